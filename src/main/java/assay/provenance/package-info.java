@@ -1,0 +1,2 @@
+/** What a result was made from: hashes, named figures, seeds. */
+package assay.provenance;

@@ -1,0 +1,126 @@
+package assay.rows;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The ids of some rows, in order, each at most once. Eight bytes a row, however long the hashes.
+ *
+ * <p>Immutable and compared by content.
+ */
+public final class RowIds {
+
+    private final List<String> sources;
+    private final int[] source; // index into sources, per row
+    private final int[] ordinal;
+
+    private RowIds(List<String> sources, int[] source, int[] ordinal) {
+        this.sources = sources;
+        this.source = source;
+        this.ordinal = ordinal;
+    }
+
+    /**
+     * {@return the ids of all rows of one source, in its own order}
+     *
+     * @param source content hash of the source
+     * @param rows number of rows, possibly 0
+     */
+    public static RowIds of(String source, int rows) {
+        new RowId(source, 0);
+        return new RowIds(List.of(source), new int[rows], IntStream.range(0, rows).toArray());
+    }
+
+    /**
+     * {@return these ids in this order}
+     *
+     * @param ids ids, none twice
+     * @throws IllegalArgumentException if an id stands twice
+     */
+    public static RowIds of(List<RowId> ids) {
+        Map<String, Integer> places = new LinkedHashMap<>();
+        int[] source = new int[ids.size()];
+        int[] ordinal = new int[ids.size()];
+        Map<RowId, Integer> seen = new HashMap<>();
+        for (int row = 0; row < source.length; row++) {
+            RowId id = ids.get(row);
+            Integer before = seen.put(id, row);
+            if (before != null) {
+                throw new IllegalArgumentException(
+                        "rows %d and %d both have the id %s; ids are unique"
+                                .formatted(before, row, id));
+            }
+            source[row] = places.computeIfAbsent(id.source(), key -> places.size());
+            ordinal[row] = id.ordinal();
+        }
+        return new RowIds(List.copyOf(places.keySet()), source, ordinal);
+    }
+
+    /** {@return the number of rows} */
+    public int size() {
+        return ordinal.length;
+    }
+
+    /**
+     * {@return the id of one row}
+     *
+     * @param row zero-based row
+     */
+    public RowId at(int row) {
+        return new RowId(sources.get(source[row]), ordinal[row]);
+    }
+
+    /**
+     * {@return the ids of some of the rows, in the order asked for}
+     *
+     * @param rows zero-based rows, none twice
+     */
+    public RowIds pick(int... rows) {
+        return new RowIds(
+                sources,
+                Arrays.stream(rows).map(row -> source[row]).toArray(),
+                Arrays.stream(rows).map(row -> ordinal[row]).toArray());
+    }
+
+    /** {@return the ids in order} */
+    public Stream<RowId> stream() {
+        return IntStream.range(0, size()).mapToObj(this::at);
+    }
+
+    /** {@return each id's zero-based row} */
+    public Map<RowId, Integer> places() {
+        Map<RowId, Integer> places = new HashMap<>(size() * 2);
+        for (int row = 0; row < size(); row++) {
+            places.put(at(row), row);
+        }
+        return places;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof RowIds that) || size() != that.size()) {
+            return false;
+        }
+        return IntStream.range(0, size())
+                .allMatch(
+                        row ->
+                                ordinal[row] == that.ordinal[row]
+                                        && sources.get(source[row])
+                                                .equals(that.sources.get(that.source[row])));
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(ordinal);
+    }
+
+    @Override
+    public String toString() {
+        return size() + " row ids";
+    }
+}

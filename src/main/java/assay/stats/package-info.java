@@ -1,0 +1,2 @@
+/** Small mathematics: matrices, special functions, summaries, decompositions. */
+package assay.stats;
