@@ -51,13 +51,14 @@ public record MimeBundle(Map<String, Object> data, Map<String, Object> metadata)
     }
 
     /**
-     * {@return a bundle of plain text and HTML}
+     * {@return a bundle of plain text and HTML, in which dollar signs stay dollar signs}
      *
      * @param plain what a terminal or a diff shows
-     * @param html what a browser shows, already escaped
+     * @param html what a browser shows
      */
-    public static MimeBundle html(String plain, String html) {
-        return text(plain).with(HTML, html);
+    public static MimeBundle html(String plain, Html html) {
+        Html untypeset = Html.tag("div", Map.of("class", "mathjax_ignore tex2jax_ignore"), html);
+        return text(plain).with(HTML, untypeset.markup());
     }
 
     /**
