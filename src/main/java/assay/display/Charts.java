@@ -1,5 +1,6 @@
 package assay.display;
 
+import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -75,14 +76,54 @@ final class Charts {
         style.setToolTipFont(Typeface.of(11));
     }
 
+    /** {@return the same chart with its legend in the upper right corner of the plot} */
+    static XYChart legendInside(XYChart chart) {
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
+        chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
+        chart.getStyler().setLegendPadding(4);
+        return chart;
+    }
+
     /** Adds a line drawn with a pen. */
     static XYSeries line(XYChart chart, String name, double[] x, double[] y, Palette.Pen pen) {
-        XYSeries series = chart.addSeries(Words.line(name, 40), x, y);
+        XYSeries series = chart.addSeries(unique(chart, name), x, y);
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line);
         series.setMarker(SeriesMarkers.NONE);
         series.setLineColor(pen.color());
         series.setLineStyle(pen.stroke(2));
         return series;
+    }
+
+    /** Two names may become one when they are cut; the library refuses that. */
+    private static String unique(XYChart chart, String name) {
+        String brief = Words.line(name, 40);
+        String unique = brief;
+        for (int n = 2; chart.getSeriesMap().containsKey(unique); n++) {
+            unique = brief + " (" + n + ")";
+        }
+        return unique;
+    }
+
+    /** Adds the bars of a histogram: one outline per bar, a gap of card between them. */
+    static void steps(
+            XYChart chart, String name, double[] edges, List<Integer> counts, Palette.Pen pen) {
+        int n = counts.size();
+        double[] x = new double[4 * n];
+        double[] y = new double[4 * n];
+        for (int bin = 0; bin < n; bin++) {
+            double gap = .08 * (edges[bin + 1] - edges[bin]);
+            double[] places = {edges[bin] + gap, edges[bin] + gap, edges[bin + 1] - gap};
+            System.arraycopy(places, 0, x, 4 * bin, 3);
+            x[4 * bin + 3] = edges[bin + 1] - gap;
+            y[4 * bin + 1] = counts.get(bin);
+            y[4 * bin + 2] = counts.get(bin);
+        }
+        XYSeries series = chart.addSeries(unique(chart, name), x, y);
+        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+        series.setMarker(SeriesMarkers.NONE);
+        series.setFillColor(pen.color());
+        series.setLineColor(pen.color());
+        series.setLineStyle(new BasicStroke(0.5f));
     }
 
     /** Adds the area between two curves over the same places, without an entry in the legend. */
@@ -97,12 +138,12 @@ final class Charts {
             around[2 * n - 1 - i] = x[i];
             edge[2 * n - 1 - i] = low[i];
         }
-        XYSeries series = chart.addSeries(Words.line(name, 40), around, edge);
+        XYSeries series = chart.addSeries(unique(chart, name), around, edge);
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
         series.setMarker(SeriesMarkers.NONE);
         series.setFillColor(pen.tint());
         series.setLineColor(pen.tint());
-        series.setLineStyle(new java.awt.BasicStroke(1));
+        series.setLineStyle(new BasicStroke(1));
         series.setShowInLegend(false);
         return series;
     }

@@ -65,13 +65,25 @@ public final class Palette {
                             width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, lengths, 0);
         }
 
-        /** {@return the colour mixed with the card, for areas behind lines} */
+        /** {@return the colour mixed with much of the card, for areas behind lines} */
         public Color tint() {
-            return new Color(mix(color.getRed()), mix(color.getGreen()), mix(color.getBlue()));
+            return mixed(.2);
         }
 
-        private static int mix(int channel) {
-            return (int) Math.round(.22 * channel + .78 * 0xFC);
+        /** {@return the colour mixed with half of the card, for areas on a tint} */
+        public Color halfTint() {
+            return mixed(.45);
+        }
+
+        private Color mixed(double share) {
+            return new Color(
+                    mix(share, color.getRed(), CARD.getRed()),
+                    mix(share, color.getGreen(), CARD.getGreen()),
+                    mix(share, color.getBlue(), CARD.getBlue()));
+        }
+
+        private static int mix(double share, int one, int other) {
+            return (int) Math.round(share * one + (1 - share) * other);
         }
     }
 

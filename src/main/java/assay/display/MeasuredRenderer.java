@@ -1,0 +1,22 @@
+package assay.display;
+
+import assay.provenance.Measured;
+import java.util.List;
+
+/** Shows any result by its figures, when nobody knows a better way. */
+public final class MeasuredRenderer implements Renderer<Measured> {
+
+    /** Makes a renderer; it holds no state. */
+    public MeasuredRenderer() {}
+
+    @Override
+    public Class<Measured> type() {
+        return Measured.class;
+    }
+
+    @Override
+    public List<MimeBundle> render(Measured result) {
+        String caption = result.getClass().getSimpleName();
+        return List.of(FiguresTable.of(caption, result).bundle());
+    }
+}
