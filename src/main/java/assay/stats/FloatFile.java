@@ -191,9 +191,7 @@ public final class FloatFile implements Matrix {
          */
         public FloatFile commit() {
             try {
-                slabs.forEach(MappedByteBuffer::force);
-                writeHeader();
-                FloatFile.read(partial);
+                seal();
                 Files.move(
                         partial,
                         file,
@@ -204,6 +202,24 @@ public final class FloatFile implements Matrix {
             } catch (IOException error) {
                 throw new UncheckedIOException("cannot write '" + file + "'", error);
             }
+        }
+
+        /** Like {@link #commit()}, but the file has no name and ends with its mapping. */
+        FloatFile commitUnnamed() {
+            try {
+                FloatFile mapped = seal();
+                Files.deleteIfExists(partial);
+                done = true;
+                return mapped;
+            } catch (IOException error) {
+                throw new UncheckedIOException("cannot write '" + partial + "'", error);
+            }
+        }
+
+        private FloatFile seal() throws IOException {
+            slabs.forEach(MappedByteBuffer::force);
+            writeHeader();
+            return FloatFile.read(partial);
         }
 
         private void writeHeader() throws IOException {
