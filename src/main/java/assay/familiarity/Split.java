@@ -2,7 +2,7 @@ package assay.familiarity;
 
 import assay.model.Activations;
 import assay.provenance.Randomness;
-import assay.stats.DoubleMatrix;
+import assay.stats.PickedRows;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -40,12 +40,7 @@ record Split(Activations fit, Optional<Activations> heldOut) {
 
     private static Activations pick(Activations all, int[] rows) {
         Arrays.sort(rows);
-        int columns = all.columns();
-        double[] values = new double[Math.multiplyExact(rows.length, columns)];
-        for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(all.values().row(rows[i]), 0, values, i * columns, columns);
-        }
         return new Activations(
-                all.layer(), all.ids().pick(rows), DoubleMatrix.wrap(columns, values));
+                all.layer(), all.ids().pick(rows), PickedRows.of(all.values(), rows));
     }
 }

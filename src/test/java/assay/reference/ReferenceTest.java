@@ -26,7 +26,12 @@ class ReferenceTest {
     private static final Path DIRECTORY = Path.of(System.getProperty("assay.reference"));
 
     private static final List<Topic> TOPICS =
-            List.of(new FamiliarityTopic(), new GmmTopic(), new PcaTopic());
+            List.of(
+                    new DynamicsTopic(),
+                    new FamiliarityTopic(),
+                    new GmmTopic(),
+                    new MapdTopic(),
+                    new PcaTopic());
 
     /** Topics whose method is not built yet. A topic here and in {@link #TOPICS} fails. */
     private static final Set<String> NOT_YET =
@@ -37,9 +42,7 @@ class ReferenceTest {
                     "core/consistency",
                     "core/coverage",
                     "core/drift",
-                    "core/dynamics",
                     "core/knn_shapley",
-                    "core/mapd",
                     "core/minhash",
                     "core/multiannotator",
                     "core/ood",
