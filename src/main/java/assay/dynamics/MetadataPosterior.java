@@ -88,6 +88,28 @@ public record MetadataPosterior(RowIds ids, List<String> categories, int k, int[
         return categories.get(likeliestPlace(row));
     }
 
+    /**
+     * {@return how much training on a row would teach now: the mean of its probability of being
+     * clean and of how unsure the model is of it, 0 to 1; higher goes first}
+     *
+     * <p>Source: S. Siddiqui et al., arXiv 2209.10015, section on prioritised training.
+     *
+     * @param clean category that counts as clean: {@code typical}
+     * @param confidence probability the model gives to each row's label now, shape {@code [rows]}
+     * @throws IllegalArgumentException if there is no such category or the lengths differ
+     */
+    public double[] priority(String clean, double[] confidence) {
+        if (confidence.length != size()) {
+            throw new IllegalArgumentException(
+                    "%d confidences for %d rows; every row has one"
+                            .formatted(confidence.length, size()));
+        }
+        int place = place(clean);
+        return IntStream.range(0, size())
+                .mapToDouble(row -> (at(row, place) + 1 - confidence[row]) / 2)
+                .toArray();
+    }
+
     /** {@return how many rows each category is the likeliest of, in the order of the categories} */
     public int[] counts() {
         int[] counts = new int[categories.size()];

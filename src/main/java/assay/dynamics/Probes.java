@@ -71,6 +71,15 @@ public record Probes(SortedMap<String, RowIds> fit, SortedMap<String, RowIds> he
                 .findFirst();
     }
 
+    /** {@return the category of every probe, of both halves} */
+    public Map<RowId, String> byRow() {
+        Map<RowId, String> categories = new HashMap<>();
+        for (SortedMap<String, RowIds> half : List.of(fit, heldOut)) {
+            half.forEach((name, ids) -> ids.stream().forEach(id -> categories.put(id, name)));
+        }
+        return categories;
+    }
+
     /** {@return the number of probes to compare with} */
     public int fitSize() {
         return fit.values().stream().mapToInt(RowIds::size).sum();

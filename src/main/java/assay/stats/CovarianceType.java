@@ -31,6 +31,11 @@ public enum CovarianceType {
         return shape + (long) components * dimensions + components - 1;
     }
 
+    /** Whether covariances are whole matrices, not only variances. */
+    boolean square() {
+        return this == FULL || this == TIED;
+    }
+
     /** {@return the name as it stands in a sentence: {@code full}} */
     @Override
     public String toString() {
