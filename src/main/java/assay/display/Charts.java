@@ -46,7 +46,7 @@ final class Charts {
         style.setLocale(Locale.ROOT);
         style.setTimezone(TimeZone.getTimeZone("UTC"));
         style.setChartPadding(6);
-        style.setMarkerSize(0);
+        style.setMarkerSize(5);
         style.setAntiAlias(true);
         return chart;
     }
@@ -91,6 +91,13 @@ final class Charts {
         series.setMarker(SeriesMarkers.NONE);
         series.setLineColor(pen.color());
         series.setLineStyle(pen.stroke(2));
+        return series;
+    }
+
+    /** Marks the points of a line with dots. */
+    static XYSeries marked(XYSeries series) {
+        series.setMarker(SeriesMarkers.CIRCLE);
+        series.setMarkerColor(series.getLineColor());
         return series;
     }
 

@@ -16,7 +16,9 @@ public final class MeasuredRenderer implements Renderer<Measured> {
 
     @Override
     public List<MimeBundle> render(Measured result) {
-        String caption = result.getClass().getSimpleName();
+        Class<?> type = result.getClass();
+        boolean named = !type.isHidden() && !type.isAnonymousClass();
+        String caption = named ? type.getSimpleName() : "Figures";
         return List.of(FiguresTable.of(caption, result).bundle());
     }
 }

@@ -36,8 +36,8 @@ public final class Numbers {
     }
 
     /**
-     * {@return a number with about four significant digits, in scientific notation where it is very
-     * large or small: {@code 0.1235}, {@code 1.2e-9}}
+     * {@return a number with four significant digits, more where it has more before the point, in
+     * scientific notation where it is very large or small: {@code 0.1235}, {@code 1.2e-9}}
      *
      * @param value the number; not finite is written {@code NaN}, {@code ∞} or {@code -∞}
      */
@@ -49,8 +49,9 @@ public final class Numbers {
         if (size != 0 && (size < 1e-4 || size >= 1e7)) {
             return scientific(new BigDecimal(value).round(new MathContext(2)));
         }
+        int digits = Math.max(4, (int) Math.floor(Math.log10(Math.max(1, size))) + 1);
         BigDecimal rounded =
-                new BigDecimal(value).round(new MathContext(4, RoundingMode.HALF_EVEN));
+                new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
         return grouped(rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString());
     }
 

@@ -19,7 +19,19 @@ public record Renderers(List<Renderer<?>> renderers) {
 
     /** {@return the renderers of this room} */
     public static Renderers standard() {
-        return new Renderers(List.of());
+        return new Renderers(
+                List.of(
+                        new FamiliarityScoresRenderer(),
+                        new TrajectoryBandsRenderer(),
+                        new ConfusionRenderer(),
+                        new MetadataPosteriorRenderer(),
+                        new TrainingRunRenderer(),
+                        new LossTrajectoriesRenderer(),
+                        new RowsRenderer(),
+                        new ImagesRenderer(),
+                        new LabelsRenderer(),
+                        new RowIdsRenderer(),
+                        new MeasuredRenderer()));
     }
 
     /**

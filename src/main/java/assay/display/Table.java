@@ -24,9 +24,7 @@ public record Table(
     private static final String TABLE = "border-collapse:collapse;margin:4px 0;color:inherit";
     private static final String CAPTION =
             "caption-side:top;text-align:left;font-weight:bold;padding:4px 0;color:inherit";
-    private static final String CELL =
-            "padding:3px 10px 3px 0;background-color:transparent;color:inherit;"
-                    + "vertical-align:middle;text-align:";
+    private static final String CELL = "padding:3px 10px 3px 0;vertical-align:middle;text-align:";
 
     /**
      * A column.

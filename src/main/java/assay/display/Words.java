@@ -17,7 +17,10 @@ public final class Words {
      */
     public static String clean(String text) {
         StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().map(c -> harmful(c) ? REPLACEMENT : c).forEach(clean::appendCodePoint);
+        text.replace("\r\n", "\n")
+                .codePoints()
+                .map(c -> harmful(c) ? REPLACEMENT : c)
+                .forEach(clean::appendCodePoint);
         return clean.toString();
     }
 
@@ -27,7 +30,7 @@ public final class Words {
      * @param text any text
      */
     public static String line(String text) {
-        return clean(text.replace('\n', ' ').replace('\r', ' ').replace('\t', ' '));
+        return clean(text.replaceAll("[\\n\\r\\t]", " "));
     }
 
     /**
