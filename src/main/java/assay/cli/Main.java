@@ -14,7 +14,14 @@ public final class Main {
     private static final int MISUSED = 2;
 
     private static final Map<String, Command> COMMANDS =
-            new TreeMap<>(Map.of("install", new Install(), "doctor", new Doctor()));
+            new TreeMap<>(
+                    Map.of(
+                            "install",
+                            new Install(),
+                            "doctor",
+                            new Doctor(),
+                            "kernel",
+                            new KernelCommand(System.err)));
 
     private Main() {}
 

@@ -1,5 +1,6 @@
 package assay.kernel;
 
+import assay.display.Html;
 import assay.display.MimeBundle;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,9 @@ final class EchoInterpreter implements Interpreter {
         commands.put("lines", EchoInterpreter::lines);
         commands.put("long", (n, output) -> out(output, "x".repeat(Integer.parseInt(n)) + "\n"));
         commands.put("value", (text, output) -> value(MimeBundle.text(text)));
-        commands.put("html", (text, output) -> value(MimeBundle.html(text, "<b>" + text + "</b>")));
+        commands.put(
+                "html",
+                (text, output) -> value(MimeBundle.html(text, Html.tag("b", "", Html.text(text)))));
         commands.put("show", (text, output) -> output.show(named(text), name(text)));
         commands.put(
                 "update", (text, output) -> output.update(named(text), name(text).orElseThrow()));
