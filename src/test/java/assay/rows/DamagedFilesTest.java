@@ -37,7 +37,7 @@ class DamagedFilesTest {
             attempt("m.csv.gz", mutated(TestFiles.gzip(csv), random));
             attempt("m-idx3-ubyte", mutated(idx, random));
             attempt("m-idx3-ubyte.gz", mutated(TestFiles.gzip(idx), random));
-            if (i % 10 == 0) {
+            if (i % 20 == 0) {
                 attempt("m.parquet", mutated(parquet, random));
                 attempt("m.jsonl", mutated(lines, random));
             }
