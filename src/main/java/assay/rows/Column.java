@@ -260,6 +260,11 @@ public abstract sealed class Column
         throw holds("a time");
     }
 
+    /** {@return the pictures of a column of pictures, sharing the block; else nothing} */
+    public Optional<Images> images() {
+        return Optional.empty();
+    }
+
     /**
      * {@return the same cells under another name}
      *

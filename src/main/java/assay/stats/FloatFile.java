@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.MappedByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.zip.CRC32C;
 
 /**
@@ -92,7 +94,7 @@ public final class FloatFile implements Matrix {
             }
             return new FloatFile(file, rows, columns, slabs);
         } catch (IOException error) {
-            throw new UncheckedIOException("cannot read '" + file + "'", error);
+            throw failed("read", file, error);
         }
     }
 
@@ -114,7 +116,7 @@ public final class FloatFile implements Matrix {
         try {
             return new Draft(file, rows, columns);
         } catch (IOException error) {
-            throw new UncheckedIOException("cannot write '" + file + "'", error);
+            throw failed("write", file, error);
         }
     }
 
@@ -200,7 +202,7 @@ public final class FloatFile implements Matrix {
                 done = true;
                 return FloatFile.read(file);
             } catch (IOException error) {
-                throw new UncheckedIOException("cannot write '" + file + "'", error);
+                throw failed("write", file, error);
             }
         }
 
@@ -212,7 +214,7 @@ public final class FloatFile implements Matrix {
                 done = true;
                 return mapped;
             } catch (IOException error) {
-                throw new UncheckedIOException("cannot write '" + partial + "'", error);
+                throw failed("write", partial, error);
             }
         }
 
@@ -241,10 +243,18 @@ public final class FloatFile implements Matrix {
                 try {
                     Files.deleteIfExists(partial);
                 } catch (IOException error) {
-                    throw new UncheckedIOException("cannot delete '" + partial + "'", error);
+                    throw failed("delete", partial, error);
                 }
             }
         }
+    }
+
+    /** A channel used by an interrupted thread closes itself: that is a stop, not a fault. */
+    private static RuntimeException failed(String what, Path file, IOException error) {
+        if (error instanceof ClosedByInterruptException) {
+            return new CancellationException("stopped before '" + file + "' was finished");
+        }
+        return new UncheckedIOException("cannot " + what + " '" + file + "'", error);
     }
 
     private static ByteBuffer readHeader(Path file, FileChannel channel) throws IOException {
