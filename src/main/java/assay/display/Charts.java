@@ -76,6 +76,13 @@ final class Charts {
         style.setToolTipFont(Typeface.of(11));
     }
 
+    /** {@return the same chart with its legend to the right of the plot} */
+    static XYChart legendRight(XYChart chart) {
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
+        chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
+        return chart;
+    }
+
     /** {@return the same chart with its legend in the upper right corner of the plot} */
     static XYChart legendInside(XYChart chart) {
         chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
@@ -86,7 +93,15 @@ final class Charts {
 
     /** Adds a line drawn with a pen. */
     static XYSeries line(XYChart chart, String name, double[] x, double[] y, Palette.Pen pen) {
-        XYSeries series = chart.addSeries(unique(chart, name), x, y);
+        return drawn(chart.addSeries(Names.unlike(chart.getSeriesMap().keySet(), name), x, y), pen);
+    }
+
+    /** Adds a line over places that are numbers or dates. */
+    static XYSeries line(XYChart chart, String name, List<?> x, List<Double> y, Palette.Pen pen) {
+        return drawn(chart.addSeries(Names.unlike(chart.getSeriesMap().keySet(), name), x, y), pen);
+    }
+
+    private static XYSeries drawn(XYSeries series, Palette.Pen pen) {
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line);
         series.setMarker(SeriesMarkers.NONE);
         series.setLineColor(pen.color());
@@ -101,14 +116,11 @@ final class Charts {
         return series;
     }
 
-    /** Two names may become one when they are cut; the library refuses that. */
-    private static String unique(XYChart chart, String name) {
-        String brief = Words.line(name, 40);
-        String unique = brief;
-        for (int n = 2; chart.getSeriesMap().containsKey(unique); n++) {
-            unique = brief + " (" + n + ")";
-        }
-        return unique;
+    /** Makes a line a hairline without an entry in the legend. */
+    static XYSeries thin(XYSeries series) {
+        series.setLineStyle(new BasicStroke(.9f));
+        series.setShowInLegend(false);
+        return series;
     }
 
     /** Adds the bars of a histogram: one outline per bar, a gap of card between them. */
@@ -125,7 +137,7 @@ final class Charts {
             y[4 * bin + 1] = counts.get(bin);
             y[4 * bin + 2] = counts.get(bin);
         }
-        XYSeries series = chart.addSeries(unique(chart, name), x, y);
+        XYSeries series = chart.addSeries(Names.unlike(chart.getSeriesMap().keySet(), name), x, y);
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
         series.setMarker(SeriesMarkers.NONE);
         series.setFillColor(pen.color());
@@ -145,7 +157,8 @@ final class Charts {
             around[2 * n - 1 - i] = x[i];
             edge[2 * n - 1 - i] = low[i];
         }
-        XYSeries series = chart.addSeries(unique(chart, name), around, edge);
+        XYSeries series =
+                chart.addSeries(Names.unlike(chart.getSeriesMap().keySet(), name), around, edge);
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
         series.setMarker(SeriesMarkers.NONE);
         series.setFillColor(pen.tint());
