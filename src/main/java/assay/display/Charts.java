@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -13,6 +14,8 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
@@ -23,6 +26,16 @@ final class Charts {
 
     private static final int SHARPNESS = 2;
     private static final int MARGIN = 8;
+    private static final int MARKS = 7;
+    private static final List<Marker> MARKERS =
+            List.of(
+                    SeriesMarkers.CIRCLE,
+                    SeriesMarkers.SQUARE,
+                    SeriesMarkers.TRIANGLE_UP,
+                    SeriesMarkers.DIAMOND,
+                    SeriesMarkers.TRIANGLE_DOWN,
+                    SeriesMarkers.CROSS,
+                    SeriesMarkers.PLUS);
 
     private Charts() {}
 
@@ -46,7 +59,7 @@ final class Charts {
         style.setLocale(Locale.ROOT);
         style.setTimezone(TimeZone.getTimeZone("UTC"));
         style.setChartPadding(6);
-        style.setMarkerSize(5);
+        style.setMarkerSize(7);
         style.setAntiAlias(true);
         return chart;
     }
@@ -114,6 +127,32 @@ final class Charts {
         series.setMarker(SeriesMarkers.CIRCLE);
         series.setMarkerColor(series.getLineColor());
         return series;
+    }
+
+    /**
+     * Adds one of several lines that a person tells apart by colour and by a mark here and there;
+     * marks of different lines stand at different places. The library starts a dash anew at every
+     * point, so dashes would not do.
+     *
+     * @param number which line, from 0
+     */
+    static void told(XYChart chart, String name, List<?> x, List<Double> y, int number) {
+        Palette.Pen pen = Palette.pen(number);
+        XYSeries whole = line(chart, name + " line", x, y, pen);
+        whole.setLineStyle(new BasicStroke(2));
+        whole.setShowInLegend(false);
+        int step = Math.max(1, x.size() / MARKS);
+        int first = Math.min(x.size() - 1, number % MARKERS.size() * step / MARKERS.size());
+        List<Object> places = new ArrayList<>();
+        List<Double> heights = new ArrayList<>();
+        for (int i = first; i < x.size(); i += step) {
+            places.add(x.get(i));
+            heights.add(y.get(i));
+        }
+        XYSeries marks = line(chart, name, places, heights, pen);
+        marks.setLineStyle(SeriesLines.NONE);
+        marks.setMarker(MARKERS.get(number % MARKERS.size()));
+        marks.setMarkerColor(pen.color());
     }
 
     /** Makes a line a hairline without an entry in the legend. */

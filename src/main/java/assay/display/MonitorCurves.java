@@ -70,7 +70,6 @@ record MonitorCurves(
         int shown = Math.min(n, MOST_LOOKS);
         TreeSet<Integer> looks = new TreeSet<>();
         IntStream.rangeClosed(1, shown).forEach(i -> looks.add((int) ((long) i * n / shown)));
-        looks.add(1);
         history.firstAlarm().ifPresent(alarm -> looks.add(alarm.look()));
         return List.copyOf(looks);
     }

@@ -30,7 +30,7 @@ final class MonitorPicture {
         for (int i = 0; i < curves.shares().size(); i++) {
             MonitorCurves.Share share = curves.shares().get(i);
             Palette.Pen pen = Palette.pen(i);
-            Charts.line(chart, share.name(), places, share.observed(), pen);
+            Charts.told(chart, share.name(), places, share.observed(), i);
             Charts.thin(
                     Charts.line(
                             chart,
@@ -49,7 +49,7 @@ final class MonitorPicture {
         List<Object> ends = List.of(places.get(0), places.get(places.size() - 1));
         for (int i = 0; i < curves.evidence().size(); i++) {
             MonitorCurves.Curve curve = curves.evidence().get(i);
-            Charts.line(chart, curve.name(), places, curve.values(), Palette.pen(i));
+            Charts.told(chart, curve.name(), places, curve.values(), i);
         }
         Charts.line(chart, "alarm line", ends, Collections.nCopies(2, curves.threshold()), LIMIT);
         curves.alarm()

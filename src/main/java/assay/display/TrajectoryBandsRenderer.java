@@ -118,8 +118,7 @@ public final class TrajectoryBandsRenderer implements Renderer<TrajectoryBands> 
         XYChart chart = framed("medians", LEGEND_ROOM * highestMedian(trajectories));
         for (int i = 0; i < trajectories.bands().size(); i++) {
             Band band = trajectories.bands().get(i);
-            double[] x = epochs(band.median().size());
-            Charts.line(chart, band.category(), x, curve(band.median()), Palette.pen(i));
+            Charts.told(chart, band.category(), numbered(band.median()), band.median(), i);
         }
         return Charts.legendInside(chart);
     }
@@ -156,6 +155,10 @@ public final class TrajectoryBandsRenderer implements Renderer<TrajectoryBands> 
 
     private static double[] epochs(int n) {
         return IntStream.rangeClosed(1, n).asDoubleStream().toArray();
+    }
+
+    private static List<Integer> numbered(List<Double> losses) {
+        return IntStream.rangeClosed(1, losses.size()).boxed().toList();
     }
 
     private static double[] curve(List<Double> losses) {
