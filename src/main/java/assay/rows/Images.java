@@ -1,5 +1,6 @@
 package assay.rows;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
@@ -110,6 +111,16 @@ public final class Images {
             System.arraycopy(pixels, rows[i] * stride(), picked, i * stride(), stride());
         }
         return new Images(ids.pick(rows), height, width, channels, picked);
+    }
+
+    /** The same pictures, the same block, under other ids. */
+    Images withIds(RowIds others) {
+        return new Images(others, height, width, channels, pixels);
+    }
+
+    /** Feeds one picture to a digest without copying it. */
+    void digestInto(MessageDigest digest, int row) {
+        digest.update(pixels, row * stride(), stride());
     }
 
     @Override
