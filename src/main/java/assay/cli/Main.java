@@ -15,7 +15,14 @@ public final class Main {
     private static final String LIBRARIES = "assay.lib";
 
     private static final Map<String, Command> COMMANDS =
-            new TreeMap<>(Map.of("install", new Install(), "doctor", new Doctor()));
+            new TreeMap<>(
+                    Map.of(
+                            "install",
+                            new Install(),
+                            "doctor",
+                            new Doctor(),
+                            "kernel",
+                            new KernelCommand(System.err)));
 
     private Main() {}
 
