@@ -65,11 +65,14 @@ def run_all(found):
 
 
 def maven_run(jdk, place, measured=False):
-    """``verify`` on the first JDK's own folder; other JDKs build beside it."""
+    """``verify`` on the oldest JDK; others build in a folder of their own.
+
+    That folder is called target as well: the test of the house tells tests by it.
+    """
     oldest = jdk == matrix.jdks()[0]
     command = ["mvn", "-B", "-ntp", "verify" if oldest and not measured else "test"]
     if not oldest:
-        command.append(f"-Dassay.target={TARGET / f'jdk{jdk.version}'}")
+        command.append(f"-Dassay.target={TARGET / f'jdk{jdk.version}' / 'target'}")
     if place.options:
         command.append(f"-DargLine={place.options}")
     if measured:
