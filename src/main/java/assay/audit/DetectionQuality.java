@@ -2,12 +2,10 @@ package assay.audit;
 
 import assay.provenance.Figure;
 import assay.provenance.Measured;
-import assay.rows.RowId;
 import assay.rows.RowIds;
 import assay.stats.Ranking;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -39,18 +37,14 @@ public record DetectionQuality(
      *
      * @param ids which rows were scored
      * @param scores one per row, higher for rows that should be found, none NaN
-     * @param truth ids of the rows that should be found; those that were not scored do not count
+     * @param truth which of them should be found, and which are not judged
      * @param threshold rows that score at least this count as found
      * @throws IllegalArgumentException if the lengths differ, a score is NaN, or all or none of the
-     *     rows should be found
+     *     judged rows should be found
      */
-    public static DetectionQuality of(
-            RowIds ids, double[] scores, Set<RowId> truth, double threshold) {
-        boolean[] wanted = new boolean[ids.size()];
-        for (int row = 0; row < wanted.length; row++) {
-            wanted[row] = truth.contains(ids.at(row));
-        }
-        return of(scores, wanted, threshold);
+    public static DetectionQuality of(RowIds ids, double[] scores, Wanted truth, double threshold) {
+        int[] judged = judged(ids, scores, truth);
+        return of(picked(scores, judged), wanted(ids, judged, truth), threshold);
     }
 
     /**
@@ -59,16 +53,13 @@ public record DetectionQuality(
      *
      * @param ids which rows were scored
      * @param scores one per row, higher for rows that should be found, none NaN
-     * @param truth ids of the rows that should be found; those that were not scored do not count
+     * @param truth which of them should be found, and which are not judged
      * @throws IllegalArgumentException if the lengths differ, a score is NaN, or all or none of the
-     *     rows should be found
+     *     judged rows should be found
      */
-    public static DetectionQuality atTrueCount(RowIds ids, double[] scores, Set<RowId> truth) {
-        int wanted = (int) ids.stream().filter(truth::contains).count();
-        double[] sorted = scores.clone();
-        Arrays.sort(sorted);
-        double threshold = wanted == 0 ? 0 : sorted[sorted.length - wanted];
-        return of(ids, scores, truth, threshold);
+    public static DetectionQuality atTrueCount(RowIds ids, double[] scores, Wanted truth) {
+        int[] judged = judged(ids, scores, truth);
+        return atTrueCount(picked(scores, judged), wanted(ids, judged, truth));
     }
 
     /**
@@ -84,22 +75,52 @@ public record DetectionQuality(
         System.arraycopy(wanted, 0, scores, others.length, wanted.length);
         boolean[] positive = new boolean[scores.length];
         Arrays.fill(positive, others.length, positive.length, true);
+        return atTrueCount(scores, positive);
+    }
+
+    private static DetectionQuality atTrueCount(double[] scores, boolean[] wanted) {
+        int count = count(wanted);
         double[] sorted = scores.clone();
         Arrays.sort(sorted);
-        double threshold = wanted.length == 0 ? 0 : sorted[sorted.length - wanted.length];
-        return of(scores, positive, threshold);
+        double threshold = count == 0 ? 0 : sorted[sorted.length - count];
+        return of(scores, wanted, threshold);
     }
 
     private static DetectionQuality of(double[] scores, boolean[] wanted, double threshold) {
         return new DetectionQuality(
                 scores.length,
-                (int) IntStream.range(0, wanted.length).filter(row -> wanted[row]).count(),
+                count(wanted),
                 Ranking.auroc(scores, wanted),
                 Ranking.averagePrecision(scores, wanted),
                 threshold,
                 (int) Arrays.stream(scores).filter(score -> score >= threshold).count(),
                 Ranking.precision(scores, wanted, threshold),
                 Ranking.recall(scores, wanted, threshold));
+    }
+
+    private static int[] judged(RowIds ids, double[] scores, Wanted truth) {
+        if (scores.length != ids.size()) {
+            throw new IllegalArgumentException(
+                    "%d scores for %d rows; every row has one score"
+                            .formatted(scores.length, ids.size()));
+        }
+        return IntStream.range(0, ids.size()).filter(row -> truth.judges(ids.at(row))).toArray();
+    }
+
+    private static double[] picked(double[] scores, int[] rows) {
+        return IntStream.of(rows).mapToDouble(row -> scores[row]).toArray();
+    }
+
+    private static boolean[] wanted(RowIds ids, int[] rows, Wanted truth) {
+        boolean[] wanted = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            wanted[i] = truth.holds(ids.at(rows[i]));
+        }
+        return wanted;
+    }
+
+    private static int count(boolean[] wanted) {
+        return (int) IntStream.range(0, wanted.length).filter(row -> wanted[row]).count();
     }
 
     @Override

@@ -2,9 +2,7 @@ package assay.samples;
 
 import assay.provenance.Randomness;
 import assay.rows.Labels;
-import assay.rows.RowId;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import assay.rows.RowIds;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -15,7 +13,7 @@ import java.util.stream.IntStream;
  * @param labels the labels, some of them flipped
  * @param flipped ids of the flipped rows, in row order
  */
-public record LabelFlips(Labels labels, Set<RowId> flipped) {
+public record LabelFlips(Labels labels, RowIds flipped) {
 
     /**
      * {@return labels of which a share is flipped; the same seed flips the same rows}
@@ -42,9 +40,8 @@ public record LabelFlips(Labels labels, Set<RowId> flipped) {
             int row = order[i];
             codes[row] = (codes[row] + 1 + random.nextInt(classes - 1)) % classes;
         }
-        Set<RowId> flipped = new LinkedHashSet<>();
-        IntStream.of(order).limit(count).sorted().forEach(row -> flipped.add(labels.ids().at(row)));
-        return new LabelFlips(labels.withCodes(codes), flipped);
+        int[] flipped = IntStream.of(order).limit(count).sorted().toArray();
+        return new LabelFlips(labels.withCodes(codes), labels.ids().pick(flipped));
     }
 
     /** Fisher and Yates. */

@@ -3,16 +3,15 @@ package assay.audit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import assay.rows.RowId;
 import assay.rows.RowIds;
-import java.util.Set;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Findings are judged by ids against the truth, wherever the rows stand. */
 class DetectionQualityTest {
 
     private static final RowIds IDS = RowIds.of("0123456789ab", 5);
-    private static final Set<RowId> TRUTH = Set.of(IDS.at(0), IDS.at(3));
+    private static final Wanted TRUTH = Wanted.of(IDS.pick(0, 3));
 
     @Test
     void agreesWithAHandCount() {
@@ -45,6 +44,19 @@ class DetectionQualityTest {
     }
 
     @Test
+    void exemptRowsCountNeitherWay() {
+        DetectionQuality quality =
+                DetectionQuality.of(
+                        IDS,
+                        new double[] {.9, .1, .8, .4, .2},
+                        TRUTH.except(List.of(IDS.at(2), IDS.at(3))),
+                        .5);
+        assertEquals(3, quality.rows());
+        assertEquals(1, quality.wanted());
+        assertEquals(1, quality.precision());
+    }
+
+    @Test
     void refusesATruthOfWhichNoRowIsScored() {
         assertEquals(
                 "0 of 5 rows are positive; ranking needs both kinds",
@@ -54,7 +66,7 @@ class DetectionQualityTest {
                                         DetectionQuality.of(
                                                 IDS,
                                                 new double[5],
-                                                Set.of(new RowId("ba9876543210", 0)),
+                                                Wanted.of(RowIds.of("ba9876543210", 1)),
                                                 .5))
                         .getMessage());
     }

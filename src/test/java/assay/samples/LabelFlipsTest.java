@@ -28,7 +28,7 @@ class LabelFlipsTest {
         assertEquals(12, flips.flipped().size()); // 12.5, halves to even
         for (int row = 0; row < LABELS.size(); row++) {
             assertEquals(
-                    flips.flipped().contains(LABELS.ids().at(row)),
+                    flips.flipped().places().containsKey(LABELS.ids().at(row)),
                     flips.labels().at(row) != LABELS.at(row));
         }
     }
