@@ -25,6 +25,8 @@ public final class Pictures {
     /** The most pixels one picture may have, 4096 x 4096. */
     public static final long MOST_PIXELS = 1L << 24;
 
+    static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+
     /**
      * The shape of a picture.
      *
@@ -175,7 +177,12 @@ public final class Pictures {
             channels = Math.max(channels, shape(place + ", row " + row, files.get(row)).channels());
         }
         Shape common = new Shape(first.height(), first.width(), channels);
-        byte[] block = new byte[Math.toIntExact(common.bytes() * files.size())];
+        if (common.bytes() * files.size() > MOST_BYTES) {
+            throw new IllegalArgumentException(
+                    "%s holds %d pictures of %s; at most %d bytes of pixels are read"
+                            .formatted(place, files.size(), common, MOST_BYTES));
+        }
+        byte[] block = new byte[(int) common.bytes() * files.size()];
         for (int row = 0; row < files.size(); row++) {
             decode(
                     place + ", row " + row,
