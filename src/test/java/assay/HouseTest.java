@@ -87,6 +87,7 @@ class HouseTest {
     void librariesStayBehindTheirOwnDoors() {
         onlyFrom("assay.kernel..", "org.zeromq..");
         onlyFrom("assay.shell..", "jdk.jshell..", "org.objectweb.asm..", "com.sun.source..");
+        onlyFrom("assay.stats..", "org.ejml..");
         onlyFrom("assay.adapter.duckdb..", "org.duckdb..", "java.sql..");
         onlyFrom("assay.adapter.djl..", "ai.djl..");
     }

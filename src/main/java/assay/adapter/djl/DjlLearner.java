@@ -1,0 +1,146 @@
+package assay.adapter.djl;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
+import assay.model.InputShape;
+import assay.model.Layer;
+import assay.model.Learner;
+import assay.model.Network;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A network as arrays of one manager. What a step or a look makes belongs to a manager of its own
+ * that ends with it; closing the learner ends the parameters.
+ */
+final class DjlLearner implements Learner {
+
+    /** DJL collects gradients for one network at a time in the whole process. */
+    private static final ReentrantLock COLLECTING = new ReentrantLock();
+
+    private static final AtomicInteger OPEN = new AtomicInteger();
+
+    private final Engine engine;
+    private final NDManager manager;
+    private final InputShape input;
+    private final int classes;
+    private final int threads;
+    private final List<Stage> stages = new ArrayList<>();
+    private boolean closed;
+
+    DjlLearner(
+            Engine engine, Network network, InputShape input, int classes, long seed, int threads) {
+        this.engine = engine;
+        this.manager = engine.newBaseManager(Device.cpu());
+        this.input = input;
+        this.classes = classes;
+        this.threads = threads;
+        OPEN.incrementAndGet();
+        try {
+            build(network, new SplittableRandom(seed));
+        } catch (RuntimeException | Error failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    private void build(Network network, SplittableRandom random) {
+        int channels = input.channels();
+        int width = input.size(); // of what goes into the next layer
+        List<Layer> layers = network.layers(input, classes);
+        for (int i = 0; i < layers.size(); i++) {
+            String name = layers.get(i).name();
+            boolean last = i == layers.size() - 1;
+            if (!last && network.blocks().get(i) instanceof Network.Convolution convolution) {
+                int filters = convolution.channels();
+                Parameters fresh = Parameters.fresh(manager, random, filters, channels, 3, 3);
+                stages.add(new Stage.Convolution(name, fresh));
+                channels = filters;
+            } else {
+                Parameters fresh = Parameters.fresh(manager, random, layers.get(i).width(), width);
+                stages.add(new Stage.Dense(name, fresh, !last));
+            }
+            width = layers.get(i).width();
+        }
+    }
+
+    /** {@return how many learners hold native memory in this process} */
+    static int open() {
+        return OPEN.get();
+    }
+
+    @Override
+    public void step(ByteBuffer batch, int[] codes, Step step) {
+        COLLECTING.lock();
+        JniUtils.setNumThreads(threads);
+        JniUtils.setGradMode(false);
+        try (NDManager scratch = manager.newSubManager()) {
+            try (GradientCollector collector = engine.newGradientCollector()) {
+                NDArray logits = run(array(scratch, batch, codes.length), Network.LOGITS);
+                collector.backward(logits.logSoftmax(1).mul(targets(scratch, codes)).sum());
+            }
+            stages.forEach(stage -> stage.parameters().step(step));
+        } finally {
+            COLLECTING.unlock();
+        }
+    }
+
+    @Override
+    public void forward(ByteBuffer batch, int rows, String layer, float[] into) {
+        JniUtils.setNumThreads(threads);
+        JniUtils.setGradMode(false);
+        try (NDManager scratch = manager.newSubManager()) {
+            NDArray answers = run(array(scratch, batch, rows), layer);
+            answers.toByteBuffer(true)
+                    .asFloatBuffer()
+                    .get(into, 0, Math.toIntExact(answers.size()));
+        }
+    }
+
+    private NDArray array(NDManager scratch, ByteBuffer batch, int rows) {
+        ByteBuffer filled =
+                batch.slice(0, rows * input.size() * Float.BYTES).order(ByteOrder.nativeOrder());
+        Shape shape = new Shape(rows, input.channels(), input.height(), input.width());
+        return scratch.create(filled, shape, DataType.FLOAT32);
+    }
+
+    /** {@return minus one over the rows where the class is, so that a sum is the mean loss} */
+    private NDArray targets(NDManager scratch, int[] codes) {
+        float[] targets = new float[codes.length * classes];
+        for (int row = 0; row < codes.length; row++) {
+            targets[row * classes + codes[row]] = -1f / codes.length;
+        }
+        return scratch.create(targets, new Shape(codes.length, classes));
+    }
+
+    private NDArray run(NDArray batch, String layer) {
+        NDArray answers = batch;
+        for (Stage stage : stages) {
+            answers = stage.apply(answers);
+            if (stage.layer().equals(layer)) {
+                return answers;
+            }
+        }
+        throw new IllegalArgumentException("no layer '" + layer + "' in this network");
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            manager.close();
+            OPEN.decrementAndGet();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package assay.display;
+
+import assay.provenance.Measured;
+import java.util.List;
+
+/** Shows any result by its figures, when nobody knows a better way. */
+public final class MeasuredRenderer implements Renderer<Measured> {
+
+    /** Makes a renderer; it holds no state. */
+    public MeasuredRenderer() {}
+
+    @Override
+    public Class<Measured> type() {
+        return Measured.class;
+    }
+
+    @Override
+    public List<MimeBundle> render(Measured result) {
+        Class<?> type = result.getClass();
+        boolean named = !type.isHidden() && !type.isAnonymousClass();
+        String caption = named ? type.getSimpleName() : "Figures";
+        return List.of(FiguresTable.of(caption, result).bundle());
+    }
+}

@@ -1,0 +1,87 @@
+package assay.display;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds a renderer by the class of a value: the most specific one wins, and of two that do not know
+ * each other the one named first. What nobody can draw is shown as text.
+ *
+ * @param renderers the renderers, in order
+ */
+public record Renderers(List<Renderer<?>> renderers) {
+
+    /** Copies the list. */
+    public Renderers {
+        renderers = List.copyOf(renderers);
+    }
+
+    /** {@return the renderers of this room} */
+    public static Renderers standard() {
+        return new Renderers(
+                List.of(
+                        new CollectionPlanRenderer(),
+                        new CoverageTableRenderer(),
+                        new MonitorHistoryRenderer(),
+                        new NextToCollectRenderer(),
+                        new ProbeDynamicsRenderer(),
+                        new FamiliarityScoresRenderer(),
+                        new TrajectoryBandsRenderer(),
+                        new ConfusionRenderer(),
+                        new MetadataPosteriorRenderer(),
+                        new TrainingRunRenderer(),
+                        new LossTrajectoriesRenderer(),
+                        new RowsRenderer(),
+                        new ImagesRenderer(),
+                        new LabelsRenderer(),
+                        new RowIdsRenderer(),
+                        new MeasuredRenderer()));
+    }
+
+    /**
+     * {@return these renderers and one more; it wins over one for the same class}
+     *
+     * @param renderer the renderer to add
+     */
+    public Renderers with(Renderer<?> renderer) {
+        List<Renderer<?>> more = new ArrayList<>();
+        more.add(renderer);
+        more.addAll(renderers);
+        return new Renderers(more);
+    }
+
+    /**
+     * {@return the outputs of a value, at least one}
+     *
+     * @param value any value
+     */
+    public List<MimeBundle> render(Object value) {
+        return find(value.getClass())
+                .map(renderer -> draw(renderer, value))
+                .orElseGet(() -> List.of(MimeBundle.text(PlainText.of(value))));
+    }
+
+    /**
+     * {@return the renderer for a class, or none}
+     *
+     * @param type the class of a value
+     */
+    public Optional<Renderer<?>> find(Class<?> type) {
+        List<Renderer<?>> fitting =
+                renderers.stream()
+                        .filter(renderer -> renderer.type().isAssignableFrom(type))
+                        .toList();
+        return fitting.stream()
+                .filter(one -> fitting.stream().noneMatch(other -> closer(other, one)))
+                .findFirst();
+    }
+
+    private static boolean closer(Renderer<?> one, Renderer<?> other) {
+        return one.type() != other.type() && other.type().isAssignableFrom(one.type());
+    }
+
+    private static <T> List<MimeBundle> draw(Renderer<T> renderer, Object value) {
+        return renderer.render(renderer.type().cast(value));
+    }
+}

@@ -1,0 +1,25 @@
+package assay.display;
+
+import assay.rows.Images;
+import java.util.OptionalDouble;
+
+/** Small pictures inside tables. */
+final class Thumbnails {
+
+    private static final int LARGEST = 48;
+
+    private Thumbnails() {}
+
+    /** {@return a cell with one picture; its text says the size} */
+    static Table.Cell cell(Images images, int row, String alt) {
+        double scale = Math.min(1, (double) LARGEST / Math.max(images.width(), images.height()));
+        MimeBundle.Picture picture =
+                new MimeBundle.Picture(
+                        Png.of(images, row),
+                        Math.max(1, (int) Math.round(scale * images.width())),
+                        Math.max(1, (int) Math.round(scale * images.height())),
+                        alt);
+        String size = "(" + images.width() + " x " + images.height() + " pixels)";
+        return new Table.Cell(size, Html.image(picture), OptionalDouble.empty());
+    }
+}

@@ -1,0 +1,227 @@
+package assay.dynamics;
+
+import assay.model.Logits;
+import assay.model.Network;
+import assay.model.Networks;
+import assay.model.Training;
+import assay.model.TrainingRun;
+import assay.provenance.Figure;
+import assay.provenance.Measured;
+import assay.rows.Images;
+import assay.rows.Labels;
+import assay.rows.RowIds;
+import assay.work.Work;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * How well each row's label agrees with what a model says that never saw the row: the probability
+ * it gives to the label, and the class it holds for the likeliest.
+ *
+ * <p>Source: Z. Jiang et al., "Characterizing Structural Regularities of Labeled Data in
+ * Overparameterized Models", ICML 2021, section 3; there over many subsets, here over the folds of
+ * one cross-validation.
+ *
+ * @param predictions likeliest class of every row, by a model that never saw the row
+ * @param probabilities probability of the row's given label, 0 to 1, shape {@code [rows]}; higher
+ *     is more consistent; copied in and out
+ */
+public record ConsistencyScores(Labels predictions, double[] probabilities) implements Measured {
+
+    /**
+     * How to compute the scores.
+     *
+     * @param network the model of every fold
+     * @param folds number of parts the rows are cut into, at least 2
+     * @param epochs epochs of every fold; 0 stands for as many as see 150,000 rows, 3 to 30
+     */
+    public record Options(Network network, int folds, int epochs) {
+
+        private static final double ROWS_SEEN = 150_000;
+
+        /** One hidden layer of 64 units, three folds, epochs by the number of rows. */
+        public static final Options DEFAULTS = new Options(Networks.mlp(64), 3, 0);
+
+        /**
+         * Checks the ranges.
+         *
+         * @throws IllegalArgumentException if there are fewer than 2 folds or epochs below 0
+         */
+        public Options {
+            if (folds < 2 || epochs < 0) {
+                throw new IllegalArgumentException(
+                        "%d folds and %d epochs; folds start at 2, epochs at 0"
+                                .formatted(folds, epochs));
+            }
+        }
+
+        int epochsFor(int rows) {
+            return epochs > 0
+                    ? epochs
+                    : (int) Math.max(3, Math.min(30, Math.ceil(ROWS_SEEN / rows)));
+        }
+    }
+
+    /** Learns from some rows and answers for others. */
+    @FunctionalInterface
+    interface Learner {
+        Logits answer(Images known, Labels labels, Images others, long seed, Work work);
+    }
+
+    /**
+     * Checks and copies.
+     *
+     * @throws IllegalArgumentException if the lengths differ or a probability is none
+     */
+    public ConsistencyScores {
+        probabilities = probabilities.clone();
+        if (probabilities.length != predictions.size()) {
+            throw new IllegalArgumentException(
+                    "%d probabilities for %d rows; every row has one"
+                            .formatted(probabilities.length, predictions.size()));
+        }
+        for (int row = 0; row < probabilities.length; row++) {
+            if (!(probabilities[row] >= 0 && probabilities[row] <= 1)) {
+                throw new IllegalArgumentException(
+                        "consistency of row %d is %s; it is a probability"
+                                .formatted(row, probabilities[row]));
+            }
+        }
+    }
+
+    /**
+     * Computes the scores by cross-validation.
+     *
+     * @param images the pictures
+     * @param labels their given labels, possibly wrong here and there
+     * @param seed of the folds and the models
+     * @param options how
+     * @param work asked whether to stop
+     * @return one score per row
+     * @throws IllegalArgumentException if there are fewer rows than folds or the rows differ
+     */
+    public static ConsistencyScores heldOut(
+            Images images, Labels labels, long seed, Options options, Work work) {
+        return heldOut(
+                images,
+                labels,
+                seed,
+                options,
+                work,
+                (known, given, others, foldSeed, token) -> {
+                    int epochs = options.epochsFor(known.size());
+                    try (TrainingRun run =
+                            Training.of(options.network(), known, given)
+                                    .epochs(epochs)
+                                    .seed(foldSeed)
+                                    .run(token)) {
+                        return run.logits(others);
+                    }
+                });
+    }
+
+    static ConsistencyScores heldOut(
+            Images images, Labels labels, long seed, Options options, Work work, Learner learner) {
+        if (!images.ids().equals(labels.ids())) {
+            throw new IllegalArgumentException(
+                    "%d pictures and %d labels are not of the same rows in the same order"
+                            .formatted(images.size(), labels.size()));
+        }
+        int rows = images.size();
+        if (rows < options.folds()) {
+            throw new IllegalArgumentException(
+                    "%d rows do not fill %d folds; give more rows"
+                            .formatted(rows, options.folds()));
+        }
+        Draw draw = new Draw(seed, "folds");
+        int[] order = draw.shuffled(IntStream.range(0, rows).toArray());
+        double[] probabilities = new double[rows];
+        int[] predicted = new int[rows];
+        for (int fold = 0; fold < options.folds(); fold++) {
+            work.check();
+            work.progress("scoring consistency", fold, options.folds(), "folds");
+            int number = fold;
+            int[] others = everyOther(order, place -> place % options.folds() == number);
+            int[] known = everyOther(order, place -> place % options.folds() != number);
+            Logits answers =
+                    learner.answer(
+                            images.pick(known),
+                            labels.pick(known),
+                            images.pick(others),
+                            draw.seedOf("fold " + fold),
+                            work);
+            Labels likeliest = answers.predictions();
+            for (int i = 0; i < others.length; i++) {
+                int row = others[i];
+                probabilities[row] = Math.min(1, answers.probabilities(i)[labels.at(row)]);
+                predicted[row] = likeliest.at(i);
+            }
+        }
+        return new ConsistencyScores(labels.withCodes(predicted), probabilities);
+    }
+
+    private static int[] everyOther(int[] order, IntPredicate places) {
+        return IntStream.range(0, order.length)
+                .filter(places)
+                .map(place -> order[place])
+                .sorted()
+                .toArray();
+    }
+
+    /** {@return which rows, in order} */
+    public RowIds ids() {
+        return predictions.ids();
+    }
+
+    /** {@return a copy of the probabilities of the given labels} */
+    @Override
+    public double[] probabilities() {
+        return probabilities.clone();
+    }
+
+    /**
+     * {@return the rows whose prediction is their given label, most consistent first, equal ones in
+     * row order}
+     *
+     * @param labels the given labels of the same rows
+     */
+    int[] agreeing(Labels labels) {
+        return IntStream.range(0, probabilities.length)
+                .filter(row -> predictions.at(row) == labels.at(row))
+                .boxed()
+                .sorted((a, b) -> Double.compare(probabilities[b], probabilities[a]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(
+                Figure.of("consistency.rows", probabilities.length, "rows"),
+                Figure.of(
+                        "consistency.mean",
+                        Arrays.stream(probabilities).sum() / probabilities.length,
+                        "probability"));
+    }
+
+    // A record compares arrays by identity; a value must compare them by content.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ConsistencyScores that
+                && predictions.equals(that.predictions)
+                && Arrays.equals(probabilities, that.probabilities);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * predictions.hashCode() + Arrays.hashCode(probabilities);
+    }
+
+    @Override
+    public String toString() {
+        return "ConsistencyScores[" + probabilities.length + " rows]";
+    }
+}

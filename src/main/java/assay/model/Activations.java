@@ -1,0 +1,55 @@
+package assay.model;
+
+import assay.provenance.Figure;
+import assay.provenance.Measured;
+import assay.rows.RowIds;
+import assay.stats.Matrix;
+import java.util.List;
+
+/**
+ * What one layer of a network answered to every row.
+ *
+ * <p>Shape {@code [rows, columns]}, one column per unit, after the layer's non-linearity. No unit;
+ * finite, none missing. Numbers from two layers or two runs cannot be compared.
+ *
+ * @param layer name of the layer, not blank
+ * @param ids which rows, in order
+ * @param values the answers, on the heap or in a file
+ */
+public record Activations(String layer, RowIds ids, Matrix values) implements Measured {
+
+    /**
+     * Checks the name, the shape and every number.
+     *
+     * @throws IllegalArgumentException if the layer is blank, the rows do not fit the ids or an
+     *     activation is not finite
+     */
+    public Activations {
+        if (layer.isBlank()) {
+            throw new IllegalArgumentException("layer is blank; name the layer the rows came from");
+        }
+        Finite.check(ids, values, "layer '" + layer + "'", "activations");
+    }
+
+    /** {@return the number of rows, possibly 0} */
+    public int rows() {
+        return values.rows();
+    }
+
+    /** {@return the number of units, at least 1} */
+    public int columns() {
+        return values.columns();
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(
+                Figure.of("activations.rows", rows(), "rows"),
+                Figure.of("activations.units", columns(), "units"));
+    }
+
+    @Override
+    public String toString() {
+        return "Activations['%s', %d rows x %d units]".formatted(layer, rows(), columns());
+    }
+}

@@ -1,0 +1,29 @@
+package assay.model;
+
+import assay.rows.RowIds;
+import assay.stats.Matrix;
+
+/** The two checks that every value of this room makes: one line per row, and no NaN anywhere. */
+final class Finite {
+
+    private Finite() {}
+
+    static void check(RowIds ids, Matrix values, String place, String kind) {
+        if (values.rows() != ids.size()) {
+            throw new IllegalArgumentException(
+                    "%d rows of %s for %d ids; every row has one id"
+                            .formatted(values.rows(), kind, ids.size()));
+        }
+        double[] line = new double[values.columns()];
+        for (int row = 0; row < values.rows(); row++) {
+            values.readRow(row, line);
+            for (int column = 0; column < line.length; column++) {
+                if (!Double.isFinite(line[column])) {
+                    throw new IllegalArgumentException(
+                            "row %d, column %d of %s is %s; %s must be finite"
+                                    .formatted(row, column, place, line[column], kind));
+                }
+            }
+        }
+    }
+}

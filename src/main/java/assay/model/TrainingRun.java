@@ -1,0 +1,234 @@
+package assay.model;
+
+import assay.provenance.Figure;
+import assay.provenance.Measured;
+import assay.rows.Images;
+import assay.rows.Labels;
+import assay.rows.RowIds;
+import assay.stats.FloatStore;
+import assay.stats.Matrix;
+import assay.work.Work;
+import java.lang.ref.Cleaner;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A finished training: every row's loss after every epoch, and the trained network to ask.
+ *
+ * <p>Owns the network's native memory. {@link #close()} frees it; when a run is forgotten without
+ * that, it is freed some time after. The losses outlive it. Safe to use from many threads, which
+ * wait for each other.
+ */
+public final class TrainingRun implements Measured, AutoCloseable {
+
+    private static final Cleaner NET = Cleaner.create();
+
+    private final TrainingLoop training;
+    private final String engine;
+    private final LossTrajectories losses;
+    private final List<Layer> layers;
+    private final Learner learner;
+    private final Cleaner.Cleanable cleanable;
+    private boolean closed;
+
+    TrainingRun(TrainingLoop training, String engine, LossTrajectories losses, Learner learner) {
+        this.training = training;
+        this.engine = engine;
+        this.losses = losses;
+        this.layers =
+                training.network()
+                        .layers(training.inputs().shape(), training.labels().classes().size());
+        this.learner = learner;
+        this.cleanable = NET.register(this, learner::close);
+    }
+
+    /** {@return every row's loss after every epoch, in nats} */
+    public LossTrajectories losses() {
+        return losses;
+    }
+
+    /** {@return what was trained} */
+    public Network network() {
+        return training.network();
+    }
+
+    /** {@return how it was trained} */
+    public TrainingOptions options() {
+        return training.options();
+    }
+
+    /** {@return how inputs are brought to mean 0 and spread 1} */
+    public Scaling scaling() {
+        return training.scaling();
+    }
+
+    /** {@return the labels it was trained on} */
+    public Labels labels() {
+        return training.labels();
+    }
+
+    /** {@return which library did the arithmetic} */
+    public String engine() {
+        return engine;
+    }
+
+    /** {@return the layers that can be asked for, in order, the logits last} */
+    public List<Layer> layers() {
+        return layers;
+    }
+
+    /**
+     * {@return a layer's answers to the training rows}
+     *
+     * @param layer name of a layer
+     * @throws IllegalArgumentException if there is no such layer
+     * @throws IllegalStateException if this run was closed
+     */
+    public Activations activations(String layer) {
+        return activations(layer, training.inputs());
+    }
+
+    /**
+     * {@return a layer's answers to other pictures}
+     *
+     * @param layer name of a layer
+     * @param images pictures of the size and channels trained on
+     * @throws IllegalArgumentException if there is no such layer or the pictures differ in shape
+     * @throws IllegalStateException if this run was closed
+     */
+    public Activations activations(String layer, Images images) {
+        return activations(layer, Inputs.of(images, scaling()));
+    }
+
+    /**
+     * {@return a layer's answers to other rows of columns}
+     *
+     * @param layer name of a layer
+     * @param ids which rows
+     * @param features as many columns as trained on
+     * @throws IllegalArgumentException if there is no such layer or the columns differ in number
+     * @throws IllegalStateException if this run was closed
+     */
+    public Activations activations(String layer, RowIds ids, Matrix features) {
+        return activations(layer, Inputs.of(ids, features, scaling()));
+    }
+
+    private Activations activations(String layer, Inputs inputs) {
+        return new Activations(layer, inputs.ids(), answers(layer, inputs));
+    }
+
+    /** {@return the logits of the training rows} */
+    public Logits logits() {
+        return logits(training.inputs());
+    }
+
+    /**
+     * {@return the logits of other pictures}
+     *
+     * @param images pictures of the size and channels trained on
+     */
+    public Logits logits(Images images) {
+        return logits(Inputs.of(images, scaling()));
+    }
+
+    /**
+     * {@return the logits of other rows of columns}
+     *
+     * @param ids which rows
+     * @param features as many columns as trained on
+     */
+    public Logits logits(RowIds ids, Matrix features) {
+        return logits(Inputs.of(ids, features, scaling()));
+    }
+
+    private Logits logits(Inputs inputs) {
+        return new Logits(inputs.ids(), labels().classes(), answers(Network.LOGITS, inputs));
+    }
+
+    /**
+     * {@return the share of pictures whose likeliest class is their label}
+     *
+     * @param images pictures of the size and channels trained on
+     * @param truth their classes, matched by name
+     * @throws IllegalArgumentException if the rows differ, there are none, or a class is not among
+     *     those trained on
+     */
+    public double accuracy(Images images, Labels truth) {
+        return Accuracy.of(logits(images), truth);
+    }
+
+    /**
+     * {@return the share of rows of columns whose likeliest class is their label}
+     *
+     * @param features as many columns as trained on
+     * @param truth their classes, matched by name
+     * @throws IllegalArgumentException if the rows differ, there are none, or a class is not among
+     *     those trained on
+     */
+    public double accuracy(Matrix features, Labels truth) {
+        return Accuracy.of(logits(truth.ids(), features), truth);
+    }
+
+    private synchronized Matrix answers(String name, Inputs inputs) {
+        Layer layer = layer(name);
+        if (!inputs.shape().equals(training.inputs().shape())) {
+            throw new IllegalArgumentException(
+                    "trained on rows of %s, given rows of %s"
+                            .formatted(training.inputs().shape(), inputs.shape()));
+        }
+        if (closed) {
+            throw new IllegalStateException(
+                    "this run was closed; its losses remain, its layers are gone");
+        }
+        try (FloatStore store =
+                FloatStore.open(inputs.ids().size(), layer.width(), options().spool())) {
+            Reader.read(
+                    learner,
+                    inputs,
+                    layer,
+                    Work.current(),
+                    (row, line) -> {
+                        for (int unit = 0; unit < line.length; unit++) {
+                            store.put(row, unit, (float) line[unit]);
+                        }
+                    });
+            return store.finish();
+        }
+    }
+
+    private Layer layer(String name) {
+        return layers.stream()
+                .filter(layer -> layer.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "no layer '%s'; the layers are %s"
+                                                .formatted(name, layers)));
+    }
+
+    /** Frees the network's memory; a second call does nothing. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        cleanable.clean();
+    }
+
+    @Override
+    public List<Figure> figures() {
+        List<Figure> figures = new ArrayList<>();
+        figures.add(Figure.of("training.rows", losses.rows(), "rows"));
+        figures.add(Figure.of("training.classes", labels().classes().size(), "classes"));
+        figures.add(Figure.of("training.epochs", losses.epochs(), "epochs"));
+        figures.add(Figure.of("training.threads", options().threads(), "threads"));
+        figures.add(Figure.of("training.loss.first", losses.meanAfter(0), "nats"));
+        figures.add(Figure.of("training.loss.last", losses.meanAfter(losses.epochs() - 1), "nats"));
+        return List.copyOf(figures);
+    }
+
+    @Override
+    public String toString() {
+        return "TrainingRun[%d rows, %d epochs, layers %s]"
+                .formatted(losses.rows(), losses.epochs(), layers);
+    }
+}

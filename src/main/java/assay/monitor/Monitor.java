@@ -1,0 +1,131 @@
+package assay.monitor;
+
+import assay.plan.CollectionPlan;
+import assay.plan.Expectation;
+import assay.plan.Placement;
+import assay.rows.Rows;
+import assay.work.Work;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Watches rows arrive: {@code Monitor.of(plan).observe(rows.orderedBy("collected_at"))}.
+ *
+ * <p>Rows are observed in the order they are given. Whether the collection left its plan may be
+ * asked after any row, as often as one likes; see {@link EProcess} for why.
+ *
+ * @param plan what is expected
+ * @param options prior mass and false-alarm rate
+ * @param timeColumn the column that says when a row was collected, where there is one
+ */
+public record Monitor(CollectionPlan plan, Options options, Optional<String> timeColumn) {
+
+    /**
+     * What may be tuned.
+     *
+     * @param priorMass how hard to look for small drift, finite and above 0; the prior is this many
+     *     rows of the plan
+     * @param alpha chance of any false alarm over all watches and looks, between 0 and 1
+     */
+    public record Options(double priorMass, double alpha) {
+
+        /** Prior mass 100, false alarms in at most 5 of 100 collections. */
+        public static final Options DEFAULTS = new Options(100, .05);
+
+        /**
+         * Checks the ranges.
+         *
+         * @throws IllegalArgumentException if a number is outside its range
+         */
+        public Options {
+            if (!(priorMass > 0 && Double.isFinite(priorMass))) {
+                throw new IllegalArgumentException(
+                        "prior mass is " + priorMass + "; use a finite number above 0");
+            }
+            if (!(alpha > 0 && alpha < 1)) {
+                throw new IllegalArgumentException(
+                        "alpha is " + alpha + "; use a chance between 0 and 1");
+            }
+        }
+    }
+
+    /**
+     * {@return a monitor with the usual settings}
+     *
+     * @param plan what is expected
+     */
+    public static Monitor of(CollectionPlan plan) {
+        return new Monitor(plan, Options.DEFAULTS, Optional.empty());
+    }
+
+    /**
+     * {@return the same monitor with other settings}
+     *
+     * @param other the settings
+     */
+    public Monitor with(Options other) {
+        return new Monitor(plan, other, timeColumn);
+    }
+
+    /**
+     * {@return the same monitor, which notes when rows were collected}
+     *
+     * @param column a column of times; rows have to come in its order
+     */
+    public Monitor timed(String column) {
+        return new Monitor(plan, options, Optional.of(column));
+    }
+
+    /** {@return a history of no rows, for rows that are still to come} */
+    public MonitorHistory start() {
+        List<WatchHistory> watches = plan.expectations().stream().map(this::unwatched).toList();
+        return new MonitorHistory(this, Arrivals.NONE, watches);
+    }
+
+    /**
+     * {@return what was seen while the rows arrived}
+     *
+     * @param rows rows in the order they arrived, with a column for every attribute of the plan
+     * @throws IllegalArgumentException if a row has a level that is not in the plan, or comes
+     *     before its predecessor in time
+     */
+    public MonitorHistory observe(Rows rows) {
+        return observe(rows, Work.current());
+    }
+
+    /**
+     * {@return what was seen while the rows arrived}
+     *
+     * @param rows as for {@link #observe(Rows)}
+     * @param work asked whether to go on
+     * @throws IllegalArgumentException as {@link #observe(Rows)}
+     */
+    public MonitorHistory observe(Rows rows, Work work) {
+        return start().observe(rows, work);
+    }
+
+    /** The whole of a longer history: everything is checked before anything is counted. */
+    MonitorHistory continued(MonitorHistory before, Rows rows, Work work) {
+        Arrivals arrivals = before.arrivals().followedBy(rows, timeColumn);
+        Placement placement = Placement.of(plan, rows, work);
+        List<WatchHistory> watches = new ArrayList<>();
+        for (int at = 0; at < plan.expectations().size(); at++) {
+            WatchHistory watch = before.watches().get(at);
+            watches.add(new Continuation(watch, placement, at, arrivals).run(work));
+        }
+        return new MonitorHistory(this, arrivals, watches);
+    }
+
+    private WatchHistory unwatched(Expectation expectation) {
+        double[] shares = expectation.shares().stream().mapToDouble(Double::doubleValue).toArray();
+        double threshold = Math.log(plan.expectations().size() / options.alpha());
+        return new WatchHistory(
+                expectation,
+                threshold,
+                EProcess.ofPlan(shares, options.priorMass()),
+                new double[0],
+                new int[0],
+                Optional.empty());
+    }
+}

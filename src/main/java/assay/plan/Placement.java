@@ -1,0 +1,142 @@
+package assay.plan;
+
+import static assay.plan.Expectation.check;
+
+import assay.rows.Column;
+import assay.rows.RowIds;
+import assay.rows.Rows;
+import assay.work.Work;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * In which cell of every expectation of a plan each row lies. Four bytes a row and expectation.
+ *
+ * <p>A value is matched to a level by its text, as a CSV file writes it. A row without a value lies
+ * in {@link Share#MISSING}, a value that is no level in {@link Share#OTHER}, where the plan has
+ * these levels; where it has not, the row is refused.
+ */
+public final class Placement {
+
+    private static final int ROWS_BETWEEN_CHECKS = 8192;
+
+    private final RowIds ids;
+    private final List<int[]> cells; // per expectation, of each row
+
+    private Placement(RowIds ids, List<int[]> cells) {
+        this.ids = ids;
+        this.cells = cells;
+    }
+
+    /**
+     * {@return the cells of some rows}
+     *
+     * @param plan the plan that says which cells there are
+     * @param rows rows with a column for every attribute of the plan
+     * @param work asked whether to go on
+     * @throws IllegalArgumentException if a column is not there, or a row has a level the plan does
+     *     not know
+     */
+    public static Placement of(CollectionPlan plan, Rows rows, Work work) {
+        Map<String, int[]> levels = new HashMap<>();
+        for (String attribute : plan.attributes()) {
+            levels.put(attribute, levels(plan, rows, attribute, work));
+        }
+        List<int[]> cells = new ArrayList<>();
+        for (Expectation expectation : plan.expectations()) {
+            cells.add(cells(expectation.attributes(), expectation.levels(), levels));
+        }
+        return new Placement(rows.ids(), List.copyOf(cells));
+    }
+
+    /** {@return the rows} */
+    public RowIds ids() {
+        return ids;
+    }
+
+    /**
+     * {@return the zero-based cell of one row}
+     *
+     * @param expectation zero-based place of the expectation in the plan
+     * @param row zero-based row
+     */
+    public int cell(int expectation, int row) {
+        return cells.get(expectation)[row];
+    }
+
+    /**
+     * {@return how many rows lie in each cell of an expectation}
+     *
+     * @param expectation zero-based place of the expectation in the plan
+     * @param size number of its cells
+     */
+    long[] counts(int expectation, int size) {
+        return counts(cells.get(expectation), size);
+    }
+
+    static long[] counts(int[] cellOfRow, int size) {
+        long[] counts = new long[size];
+        for (int cell : cellOfRow) {
+            counts[cell]++;
+        }
+        return counts;
+    }
+
+    /** The cells that some attributes' levels make together, last attribute fastest. */
+    static int[] cells(
+            List<String> attributes, List<List<String>> levels, Map<String, int[]> levelOfRow) {
+        int[] cells = levelOfRow.get(attributes.get(0)).clone();
+        for (int at = 1; at < attributes.size(); at++) {
+            int[] next = levelOfRow.get(attributes.get(at));
+            for (int row = 0; row < cells.length; row++) {
+                cells[row] = cells[row] * levels.get(at).size() + next[row];
+            }
+        }
+        return cells;
+    }
+
+    static int[] levels(CollectionPlan plan, Rows rows, String attribute, Work work) {
+        Column column = rows.column(attribute);
+        check(
+                column.kind() != Column.Kind.IMAGE,
+                "'%s' holds pictures; a plan counts texts and numbers",
+                attribute);
+        List<String> names = plan.levels(attribute);
+        Map<String, Integer> places = new HashMap<>();
+        names.forEach(level -> places.put(level, places.size()));
+        int[] levels = new int[rows.size()];
+        for (int row = 0; row < levels.length; row++) {
+            if (row % ROWS_BETWEEN_CHECKS == 0) {
+                work.check();
+            }
+            Optional<String> value = column.text(row);
+            levels[row] = place(value, places, names, attribute, rows.ids(), row);
+        }
+        return levels;
+    }
+
+    private static int place(
+            Optional<String> value,
+            Map<String, Integer> places,
+            List<String> names,
+            String attribute,
+            RowIds ids,
+            int row) {
+        String fallback = value.isPresent() ? Share.OTHER : Share.MISSING;
+        Integer place = places.getOrDefault(value.orElse(fallback), places.get(fallback));
+        if (place != null) {
+            return place;
+        }
+        throw new IllegalArgumentException(
+                "row %s has %s in '%s', and the plan has only %s; give %s a share in the plan"
+                        .formatted(
+                                ids.at(row),
+                                value.map(text -> "'" + text + "'").orElse("no value"),
+                                attribute,
+                                String.join(", ", names),
+                                value.isPresent() ? "it or Share.OTHER" : "Share.MISSING"));
+    }
+}

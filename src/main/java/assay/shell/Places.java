@@ -1,0 +1,105 @@
+package assay.shell;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jdk.jshell.MethodSnippet;
+import jdk.jshell.Snippet;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
+
+/**
+ * Remembers which part of which cell each snippet is, so that the lines of generated classes can be
+ * told as lines of cells.
+ */
+final class Places {
+
+    private static final Pattern GENERATED = Pattern.compile("REPL\\.\\$JShell\\$(\\d+).*");
+
+    private record Origin(Snippet snippet, Piece piece) {}
+
+    private record Start(int line, Origin origin, SnippetWrapper wrapper) {}
+
+    private final Map<String, Origin> origins = new ConcurrentHashMap<>();
+    private Piece current = new Piece(CellText.startup(""), "", 0);
+
+    /** Says which piece the snippets met from here on belong to. */
+    void enter(Piece piece) {
+        current = piece;
+    }
+
+    /** {@return the id for a snippet that JShell has just met} */
+    String register(Snippet snippet, int index) {
+        String id = String.valueOf(index);
+        origins.put(id, new Origin(snippet, current));
+        return id;
+    }
+
+    void forget(Snippet snippet) {
+        origins.remove(snippet.id());
+    }
+
+    /** {@return what the lines of a generated class are in the cells, if it is of a known one} */
+    Optional<CellLines> lines(String className, SourceCodeAnalysis analysis) {
+        Matcher matcher = GENERATED.matcher(className);
+        return matcher.matches()
+                ? Optional.ofNullable(origins.get(matcher.group(1)))
+                        .map(origin -> lines(origin, analysis))
+                : Optional.empty();
+    }
+
+    private CellLines lines(Origin origin, SourceCodeAnalysis analysis) {
+        List<Start> starts = new ArrayList<>();
+        for (Origin inside : sharing(origin)) {
+            SnippetWrapper wrapper = analysis.wrapper(inside.snippet());
+            int start = lineOf(wrapper.wrapped(), wrapper.sourceToWrappedPosition(0));
+            starts.add(new Start(start, inside, wrapper));
+        }
+        starts.sort(Comparator.comparingInt(Start::line));
+        return new CellLines(
+                origin.piece().cell().place(), generated -> cellLine(starts, generated));
+    }
+
+    /** Overloaded methods are generated into one class together. */
+    private List<Origin> sharing(Origin origin) {
+        if (!(origin.snippet() instanceof MethodSnippet method)) {
+            return List.of(origin);
+        }
+        return origins.values().stream()
+                .filter(
+                        other ->
+                                other.snippet() instanceof MethodSnippet candidate
+                                        && candidate.name().equals(method.name()))
+                .toList();
+    }
+
+    private static int cellLine(List<Start> starts, int generated) {
+        Start found = starts.get(0);
+        for (Start start : starts) {
+            found = start.line() <= generated ? start : found;
+        }
+        int end = endOfLine(found.wrapper().wrapped(), generated);
+        return found.origin().piece().lineOf(found.wrapper().wrappedToSourcePosition(end));
+    }
+
+    private static int lineOf(String text, int position) {
+        return new CellText("", text).lineOf(position);
+    }
+
+    private static int endOfLine(String text, int line) {
+        int end = -1;
+        for (int i = 0; i < line; i++) {
+            int next = text.indexOf('\n', end + 1);
+            if (next < 0) {
+                return text.length() - 1;
+            }
+            end = next;
+        }
+        return Math.max(0, end - 1);
+    }
+}

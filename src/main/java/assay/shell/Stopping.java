@@ -1,0 +1,82 @@
+package assay.shell;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Sees to it that a stopped run ends: interrupts its threads until they are gone, and when the
+ * patience is over lets the shell go on without those that are not.
+ */
+final class Stopping {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(40);
+    private static final Duration LATE_PAUSE = Duration.ofMillis(500);
+
+    private final CellRun run;
+    private final Duration patience;
+    private final CompletableFuture<List<String>> settled = new CompletableFuture<>();
+
+    Stopping(CellRun run, Duration patience) {
+        this.run = run;
+        this.patience = patience;
+    }
+
+    void start() {
+        Thread watcher = new Thread(this::watch, "assay stop of cell " + run.number());
+        watcher.setDaemon(true);
+        watcher.start();
+    }
+
+    /** Waits until the run's threads have ended or the patience is over. */
+    void await() {
+        settled.join();
+    }
+
+    /** {@return what is known of the threads left behind, one sentence each; empty if all ended} */
+    List<String> leftBehind() {
+        return settled.getNow(List.of());
+    }
+
+    private void watch() {
+        long deadline = System.nanoTime() + patience.toNanos();
+        boolean quiet = quietBefore(deadline);
+        List<String> late = quiet ? List.of() : describe(run.group().alive());
+        Stops.releasePool();
+        settled.complete(late);
+        run.giveUp();
+        while (!run.group().alive().isEmpty() || Stops.workersAreLate()) {
+            interruptAll();
+            LockSupport.parkNanos(LATE_PAUSE.toNanos());
+        }
+        Stops.remove(run);
+    }
+
+    private boolean quietBefore(long deadline) {
+        long pause = FIRST_PAUSE.toNanos();
+        while (System.nanoTime() - deadline < 0) {
+            interruptAll();
+            if (run.group().alive().isEmpty() && Stops.poolIsQuiet()) {
+                return true;
+            }
+            LockSupport.parkNanos(pause);
+            pause = Math.min(2 * pause, LONGEST_PAUSE.toNanos());
+        }
+        return false;
+    }
+
+    private void interruptAll() {
+        run.group().alive().forEach(Thread::interrupt);
+    }
+
+    private static List<String> describe(List<Thread> threads) {
+        List<String> sentences = new ArrayList<>();
+        for (Thread thread : threads) {
+            sentences.add("thread '" + thread.getName() + "'" + Traces.whereabouts(thread));
+        }
+        return sentences;
+    }
+}

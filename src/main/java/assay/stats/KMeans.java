@@ -1,0 +1,155 @@
+package assay.stats;
+
+import assay.work.Work;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * A start for mixtures: k-means++ seeds, then Lloyd's iterations.
+ *
+ * <p>A cluster that loses all its rows keeps its centre. Where all rows left are copies of chosen
+ * centres, the next seed is any row.
+ *
+ * <p>Source: D. Arthur and S. Vassilvitskii, "k-means++: The Advantages of Careful Seeding", SODA
+ * 2007, section 2.
+ */
+final class KMeans {
+
+    private static final int ITERATIONS = 100;
+
+    private final Matrix rows;
+    private final Work work;
+    private final double[][] centres;
+    private final int[] nearest;
+
+    private KMeans(Matrix rows, int clusters, Work work) {
+        this.rows = rows;
+        this.work = work;
+        this.centres = new double[clusters][];
+        this.nearest = new int[rows.rows()];
+    }
+
+    /** {@return the centres, shape {@code [clusters][columns]}, at most as many as rows} */
+    static double[][] centres(Matrix rows, int clusters, SplittableRandom random, Work work) {
+        KMeans means = new KMeans(rows, clusters, work);
+        means.seed(random);
+        for (int i = 0; i < ITERATIONS && means.improve(); i++) {
+            work.progress("finding a start", i + 1, ITERATIONS, "iterations");
+        }
+        return means.centres;
+    }
+
+    private void seed(SplittableRandom random) {
+        double[] distance = new double[rows.rows()];
+        Arrays.fill(distance, Double.POSITIVE_INFINITY);
+        int next = random.nextInt(rows.rows());
+        for (int k = 0; k < centres.length; k++) {
+            centres[k] = rows.row(next);
+            double[] centre = centres[k];
+            Parts.each(
+                    rows.rows(),
+                    rows.columns(),
+                    work,
+                    (from, to) -> {
+                        double[] line = new double[rows.columns()];
+                        for (int row = from; row < to; row++) {
+                            rows.readRow(row, line);
+                            distance[row] = Math.min(distance[row], squared(line, centre));
+                        }
+                    });
+            next = draw(distance, random);
+        }
+    }
+
+    /** A row with a probability that grows with its squared distance to the nearest centre. */
+    private static int draw(double[] distance, SplittableRandom random) {
+        double total = 0;
+        for (double d : distance) {
+            total += d;
+        }
+        if (!(total > 0 && total < Double.POSITIVE_INFINITY)) {
+            return random.nextInt(distance.length);
+        }
+        double left = random.nextDouble() * total;
+        int last = 0;
+        for (int row = 0; row < distance.length; row++) {
+            if (distance[row] > 0) {
+                last = row;
+                left -= distance[row];
+                if (left < 0) {
+                    return row;
+                }
+            }
+        }
+        return last;
+    }
+
+    /** One of Lloyd's iterations; whether a row changed its cluster. */
+    private boolean improve() {
+        int d = rows.columns();
+        Totals totals = new Totals(centres.length, d);
+        Parts.fold(rows.rows(), (long) centres.length * d, work, this::assign, totals::add);
+        for (int k = 0; k < centres.length; k++) {
+            if (totals.count[k] > 0) {
+                for (int i = 0; i < d; i++) {
+                    centres[k][i] = totals.sum[k][i] / totals.count[k];
+                }
+            }
+        }
+        return totals.changed > 0;
+    }
+
+    private Totals assign(int from, int to) {
+        Totals totals = new Totals(centres.length, rows.columns());
+        double[] line = new double[rows.columns()];
+        for (int row = from; row < to; row++) {
+            rows.readRow(row, line);
+            int best = nearest(line);
+            totals.changed += best == nearest[row] ? 0 : 1;
+            nearest[row] = best;
+            totals.count[best]++;
+            Scatter.add(totals.sum[best], line);
+        }
+        return totals;
+    }
+
+    private int nearest(double[] line) {
+        int best = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < centres.length; k++) {
+            double distance = squared(line, centres[k]);
+            if (distance < least) {
+                least = distance;
+                best = k;
+            }
+        }
+        return best;
+    }
+
+    static double squared(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return sum;
+    }
+
+    private static final class Totals {
+        final int[] count;
+        final double[][] sum;
+        int changed;
+
+        Totals(int clusters, int columns) {
+            this.count = new int[clusters];
+            this.sum = new double[clusters][columns];
+        }
+
+        void add(Totals part) {
+            for (int k = 0; k < count.length; k++) {
+                count[k] += part.count[k];
+            }
+            Scatter.add(sum, part.sum);
+            changed += part.changed;
+        }
+    }
+}

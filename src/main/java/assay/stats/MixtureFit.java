@@ -1,0 +1,123 @@
+package assay.stats;
+
+import assay.provenance.Randomness;
+import assay.work.Work;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The EM iteration for one matrix. */
+final class MixtureFit {
+
+    private static final double FALL = 1e-10;
+
+    private final Matrix rows;
+    private final GaussianMixture.Options options;
+    private final Work work;
+    private final List<Double> logLikelihoods = new ArrayList<>();
+    private boolean converged;
+
+    MixtureFit(Matrix rows, GaussianMixture.Options options, Work work) {
+        this.rows = rows;
+        this.options = options;
+        this.work = work;
+    }
+
+    /**
+     * Iterates as scikit-learn does: E step, M step, and an end when the mean log-likelihood of the
+     * E step moved by less than the tolerance. Where it falls, which the regularization can bring
+     * about, the parameters before the fall are kept.
+     */
+    GaussianMixture run() {
+        MixtureParameters before = null;
+        MixtureParameters now = options.start().orElseGet(this::start);
+        double last = Double.NEGATIVE_INFINITY;
+        int iteration = 0;
+        while (iteration < options.maxIterations() && !converged) {
+            MixtureSums sums = pass(now, false);
+            double mean = sums.logLikelihood / rows.rows();
+            if (mean < last - FALL) {
+                converged = true;
+                return result(before, iteration);
+            }
+            logLikelihoods.add(mean);
+            before = now;
+            now = Maximization.of(now, sums, options.regularization());
+            converged = Math.abs(mean - last) < options.tolerance();
+            last = mean;
+            iteration++;
+            work.progress("fitting the mixture", iteration, options.maxIterations(), "iterations");
+        }
+        double end = Mixtures.meanLogDensity(new Densities(now), rows, work);
+        if (end < last - FALL) {
+            return result(before, iteration);
+        }
+        logLikelihoods.add(end);
+        return result(now, iteration);
+    }
+
+    private GaussianMixture result(MixtureParameters parameters, int iterations) {
+        double[] history = logLikelihoods.stream().mapToDouble(Double::doubleValue).toArray();
+        return new GaussianMixture(parameters, history, iterations, converged);
+    }
+
+    /** Every row belongs to its nearest k-means centre; one M step makes parameters of that. */
+    private MixtureParameters start() {
+        double[][] centres =
+                KMeans.centres(
+                        rows,
+                        options.components(),
+                        new Randomness(options.seed()).stream("k-means++"),
+                        work);
+        double[] weights = new double[centres.length];
+        Arrays.fill(weights, 1.0 / weights.length);
+        MixtureParameters even =
+                MixtureParameters.spread(
+                        options.covariance(),
+                        weights,
+                        DoubleMatrix.copyOf(centres),
+                        Math.max(Mixtures.meanSquare(rows, centres, work), 1e-12));
+        return Maximization.of(even, pass(even, true), options.regularization());
+    }
+
+    private MixtureSums pass(MixtureParameters parameters, boolean hard) {
+        Densities densities = new Densities(parameters);
+        boolean square = options.covariance().square();
+        int components = densities.components();
+        int d = densities.dimensions();
+        MixtureSums total = new MixtureSums(components, d, square);
+        Parts.fold(
+                rows.rows(),
+                (long) components * d * (square ? d : 4),
+                work,
+                (from, to) -> part(densities, square, hard, from, to),
+                total::add);
+        return total;
+    }
+
+    private MixtureSums part(Densities densities, boolean square, boolean hard, int from, int to) {
+        int components = densities.components();
+        int d = densities.dimensions();
+        MixtureSums sums = new MixtureSums(components, d, square);
+        MixtureSums.Room room = new MixtureSums.Room(d);
+        Tile tile = new Tile(d);
+        double[][] joint = new double[components][Tile.WIDTH];
+        double[] density = new double[Tile.WIDTH];
+        for (int start = from; start < to; start += Tile.WIDTH) {
+            tile.read(rows, start, Math.min(to, start + Tile.WIDTH));
+            densities.logJoint(tile, joint, room.deltas);
+            if (hard) {
+                Mixtures.harden(joint, tile.size());
+            } else {
+                Densities.normalise(joint, density, tile.size());
+            }
+            for (int b = 0; b < tile.size(); b++) {
+                sums.logLikelihood += density[b];
+            }
+            for (int k = 0; k < components; k++) {
+                sums.add(k, tile, joint[k], densities.mean(k), room);
+            }
+        }
+        return sums;
+    }
+}

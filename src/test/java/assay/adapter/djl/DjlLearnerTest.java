@@ -1,0 +1,187 @@
+package assay.adapter.djl;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDManager;
+import assay.model.InputShape;
+import assay.model.Learner;
+import assay.model.Learner.Step;
+import assay.model.Network;
+import assay.model.Networks;
+import assay.model.Training;
+import assay.model.TrainingRun;
+import assay.rows.Labels;
+import assay.rows.RowIds;
+import assay.stats.DoubleMatrix;
+import assay.work.Work;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+/** One step is the step of the textbook, and native memory is given back however a run ends. */
+class DjlLearnerTest {
+
+    private static final InputShape TWO = new InputShape(2, 1, 1);
+    private static final Network ONE_UNIT = Networks.mlp(1);
+
+    private final DjlTrainingEngine engine = new DjlTrainingEngine();
+
+    @RepeatedTest(5)
+    void oneStepGoesDownTheSlopeThatDifferencesMeasure(RepetitionInfo repetition) {
+        // The loss after a tiny step without momentum falls by rate * |gradient|^2; measured by
+        // two rates whose falls must be as one to two.
+        SplittableRandom random = new SplittableRandom(repetition.getCurrentRepetition());
+        ByteBuffer batch = batch(random.doubles(20, -1, 1).toArray());
+        int[] codes = random.ints(10, 0, 2).toArray();
+        double small = fall(batch, codes, repetition.getCurrentRepetition(), 1e-3);
+        double large = fall(batch, codes, repetition.getCurrentRepetition(), 2e-3);
+        assertTrue(small > 0);
+        assertEquals(2, large / small, .05);
+    }
+
+    @Test
+    void momentumAndDecayFollowTheirFormula() {
+        // Two steps on one batch, with momentum m and decay d, against plain steps: with a constant
+        // gradient g of the biases only (inputs 0, so the hidden answers stay what they are).
+        ByteBuffer zeros = batch(0, 0, 0, 0);
+        int[] codes = {0, 1};
+        float[] plain = logitsAfter(zeros, codes, new Step(.01, 0, 0), 2);
+        float[] moving = logitsAfter(zeros, codes, new Step(.01, .9, 0), 2);
+        float[] still = logitsAfter(zeros, codes, new Step(.01, .9, 0), 0);
+        float[] first = logitsAfter(zeros, codes, new Step(.01, .9, 0), 1);
+        double gap = still[0] - still[1];
+        double afterOne = gap - (first[0] - first[1]);
+        double afterTwoPlain = gap - (plain[0] - plain[1]);
+        double afterTwoMoving = gap - (moving[0] - moving[1]);
+        // plain: two equal steps; with momentum .9 the second is 1.9 long: 2.9 in all
+        assertEquals(2, afterTwoPlain / afterOne, .1);
+        assertEquals(2.9, afterTwoMoving / afterOne, .15);
+        float[] decayed = logitsAfter(zeros, codes, new Step(.01, 0, 10), 30);
+        assertTrue(Math.abs(decayed[0] - decayed[1]) < .3 * Math.abs(gap), "decay shrinks");
+    }
+
+    @Test
+    void gradientsOfTwoStepsDoNotAddUp() {
+        ByteBuffer batch = batch(1, 0, 0, 1);
+        float[] still = logitsAfter(batch, new int[] {0, 1}, new Step(1e-30, 0, 0), 5);
+        float[] first = logitsAfter(batch, new int[] {0, 1}, new Step(1e-30, 0, 0), 0);
+        assertArrayEquals(first, still);
+    }
+
+    @Test
+    void arraysAreGivenBackAfterRunsThatEndAndRunsThatAreStopped() {
+        Training training = training();
+        training.run(Work.silent()).close();
+        int learners = DjlLearner.open();
+        int arrays = managed();
+        for (int checks = 1; checks < 40; checks += 3) {
+            int stop = checks;
+            assertThrows(CancellationException.class, () -> training.run(new StopsAfter(stop)));
+        }
+        try (TrainingRun run = training.run(Work.silent())) {
+            assertEquals(learners + 1, DjlLearner.open());
+            run.activations("penultimate");
+            run.logits();
+            // two layers, each with a weight and a bias, each with a velocity
+            assertEquals(arrays + 8, managed(), "looking leaves nothing");
+        }
+        assertEquals(learners, DjlLearner.open());
+        assertEquals(arrays, managed());
+    }
+
+    @Test
+    void aForgottenRunIsGivenBackToo() {
+        int before = DjlLearner.open();
+        training().run(Work.silent());
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (DjlLearner.open() > before && System.nanoTime() < deadline) {
+            System.gc();
+            Thread.onSpinWait();
+        }
+        assertEquals(before, DjlLearner.open());
+    }
+
+    private static Training training() {
+        Labels labels =
+                new Labels(RowIds.of("0123456789ab", 4), List.of("a", "b"), new int[] {0, 1, 0, 1});
+        return Training.of(
+                        ONE_UNIT,
+                        DoubleMatrix.wrap(2, new double[] {0, 1, 1, 0, 0, 2, 2, 0}),
+                        labels.ids(),
+                        labels)
+                .epochs(20);
+    }
+
+    private double fall(ByteBuffer batch, int[] codes, long seed, double rate) {
+        try (Learner learner = engine.learner(Networks.mlp(3), TWO, 2, seed, 1, Work.silent())) {
+            double before = loss(learner, batch, codes);
+            learner.step(batch, codes, new Step(rate, 0, 0));
+            return before - loss(learner, batch, codes);
+        }
+    }
+
+    private static double loss(Learner learner, ByteBuffer batch, int[] codes) {
+        float[] logits = new float[codes.length * 2];
+        learner.forward(batch, codes.length, Network.LOGITS, logits);
+        double sum = 0;
+        for (int row = 0; row < codes.length; row++) {
+            double gap = logits[2 * row + 1 - codes[row]] - (double) logits[2 * row + codes[row]];
+            sum += Math.log1p(Math.exp(gap));
+        }
+        return sum / codes.length;
+    }
+
+    private float[] logitsAfter(ByteBuffer batch, int[] codes, Step step, int steps) {
+        try (Learner learner = engine.learner(Networks.mlp(2), TWO, 2, 11, 1, Work.silent())) {
+            for (int i = 0; i < steps; i++) {
+                learner.step(batch, codes, step);
+            }
+            float[] logits = new float[codes.length * 2];
+            learner.forward(batch, codes.length, Network.LOGITS, logits);
+            return logits;
+        }
+    }
+
+    private static ByteBuffer batch(double... numbers) {
+        ByteBuffer batch =
+                ByteBuffer.allocateDirect(numbers.length * Float.BYTES)
+                        .order(ByteOrder.nativeOrder());
+        for (double number : numbers) {
+            batch.putFloat((float) number);
+        }
+        return batch.rewind();
+    }
+
+    /** {@return arrays alive in the whole process, those of nested managers included} */
+    private static int managed() {
+        try (NDManager any = PyTorch.load(Work.silent()).newBaseManager()) {
+            return any.getParentManager().getManagedArrays().size();
+        }
+    }
+
+    /** Says stop at the n-th question. */
+    private static final class StopsAfter implements Work {
+
+        private int left;
+
+        StopsAfter(int checks) {
+            this.left = checks;
+        }
+
+        @Override
+        public boolean cancelled() {
+            return --left <= 0;
+        }
+
+        @Override
+        public void progress(String task, long done, long total, String unit) {}
+    }
+}
