@@ -14,11 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * However a file is damaged, reading it gives rows or one sentence. Twenty seeds, each with forty
- * mutations of four kinds of file.
+ * mutations of every kind of file; {@code -Dassay.mutations} makes them more.
  */
 class DamagedFilesTest {
 
-    private static final int MUTATIONS = 40;
+    private static final int MUTATIONS = Integer.getInteger("assay.mutations", 40);
 
     @TempDir Path folder;
 

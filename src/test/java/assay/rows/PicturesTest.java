@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
@@ -112,6 +113,20 @@ class PicturesTest {
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> Rows.readImages(folder.resolve("a/1.png")))
+                        .getMessage());
+    }
+
+    @Test
+    void moreBytesThanABlockHoldsAreRefused() {
+        byte[] large =
+                Pictures.png(
+                        Images.wrap(RowIds.of("abcdefabcdef", 1), 4096, 4096, 1, new byte[1 << 24]),
+                        0);
+        assertEquals(
+                "x holds 128 pictures of 4096 x 4096 grey; at most 2147483639 bytes of pixels are read",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Pictures.decode("x", Collections.nCopies(128, large)))
                         .getMessage());
     }
 
