@@ -210,7 +210,7 @@ class ProbeSuiteTest {
                 "1 folds and 3 epochs; folds start at 2, epochs at 0",
                 () ->
                         new ConsistencyScores.Options(
-                                ConsistencyScores.Options.DEFAULTS.network(), 1, 3));
+                                ConsistencyScores.Options.DEFAULTS.network(), 1, 3, .1));
     }
 
     private static ProbeSuite suite(
