@@ -32,7 +32,13 @@ export function connection(panel, trusted, id, hear) {
   let session;
   let over = false;
 
-  const mode = (name) => over || hear.mode(name);
+  let told;
+
+  const mode = (name) => {
+    if (over || name === told) return;
+    told = name;
+    hear.mode(name);
+  };
   const close = () => {
     const old = comm;
     comm = undefined;
