@@ -58,7 +58,7 @@ def test_the_declared_type_is_kept(name, text, line):
     ("name", "text", "message"),
     [
         ("epochs", "3.5", "parameter 'epochs' is a whole number, not '3.5'"),
-        ("epochs", "3000000000", "parameter 'epochs' is of type int, too small for 3000000000"),
+        ("epochs", "2147483648", "parameter 'epochs' is of type int, too small for 2147483648"),
         ("rate", "fast", "parameter 'rate' is a number, not 'fast'"),
         ("quick", "yes", "parameter 'quick' is true or false, not 'yes'"),
         ("watched", "a", "parameter 'watched' is a list of texts, written [\"a\", \"b\"], not 'a'"),

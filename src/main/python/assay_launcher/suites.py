@@ -37,8 +37,8 @@ def suites(maven, notebooks):
         for jdk, place in maven
     ]
     found.append(("launcher and protocol", pytest))
-    found.append(("widgets", widgets))
-    found.append(("browser", browser))
+    if (WIDGETS / "package.json").is_file():
+        found += [("widgets", widgets), ("browser", browser)]
     for path in sorted(NOTEBOOKS.glob("*.ipynb")):
         found.append((f"{near(path)} twice", lambda path=path: twice.same(path, notebooks)))
     return found
