@@ -107,6 +107,45 @@ class NextToCollectTest {
         assertEquals("not expected at all, yet 1 rows lie here", line(next, "rain|night").reason());
     }
 
+    @Test
+    void whatIsInNoJointIsCombinedWithTheJoints() {
+        CollectionPlan plan =
+                WEATHER.expect("lane", Share.of("1", .5, "2", .5), "why")
+                        .expectJoint(
+                                List.of("weather", "time"),
+                                JointShare.of(
+                                        "clear", "day", .5, "rain", "day", .3, "snow", "night", .2),
+                                "why")
+                        .freeze();
+        Rows none =
+                Rows.of(
+                        Column.texts("weather", new String[0]),
+                        Column.texts("lane", new String[0]),
+                        Column.texts("time", new String[0]));
+        NextToCollect next = plan.nextToCollect(none, 5);
+        assertTrue(next.independent());
+        assertEquals(List.of("lane", "weather", "time"), next.basis());
+        assertEquals(.25, line(next, "1|clear|day").cell().share(), 1e-12);
+    }
+
+    @Test
+    void overlappingJointsAreNotCombined() {
+        CollectionPlan plan =
+                Plan.named("p")
+                        .expectJoint(
+                                List.of("a", "b"), JointShare.of("x", "1", .5, "y", "2", .5), "why")
+                        .expectJoint(
+                                List.of("b", "c"),
+                                JointShare.of("1", "u", .5, "2", "v", .2, "2", "w", .3),
+                                "why")
+                        .target(10)
+                        .freeze();
+        Rows rows = Rows.of(Column.texts("a", "x"), Column.texts("b", "1"), Column.texts("c", "u"));
+        NextToCollect next = plan.nextToCollect(rows, 3);
+        assertFalse(next.independent());
+        assertEquals(List.of("b", "c"), next.basis());
+    }
+
     private static NextToCollect.Line line(NextToCollect next, String cell) {
         return next.lines().stream()
                 .filter(line -> line.cell().name().equals(cell))

@@ -130,15 +130,28 @@ class PlanTest {
                                 "age",
                                 List.of(
                                         Optional.of("old"),
+                                        Optional.of("old"),
                                         Optional.of("young"),
                                         Optional.empty(),
                                         Optional.of("old"))),
-                        Column.numbers("weight", .1, .2, .3, .4));
+                        Column.numbers("weight", .1, .2, .4, .6, .7));
         CollectionPlan plan = drafted(rows);
         assertEquals(List.of("old", "young", Share.MISSING), plan.levels("age"));
         assertEquals(.5, plan.expectations().get(0).shares().get(0), 1e-12);
         assertEquals(.3, plan.expectations().get(0).shares().get(2), 1e-12);
-        assertEquals(plan.hash(), drafted(rows.pick(3, 1, 0, 2)).hash());
+        assertEquals(plan.hash(), drafted(rows.pick(4, 1, 3, 0, 2)).hash());
+    }
+
+    @Test
+    void weightsThatAreNoneAreRefused() {
+        Rows rows = Rows.of(Column.texts("age", "old"), Column.numbers("weight", -1));
+        refused(
+                "row %s has weight -1 in 'weight'; weights are finite and not negative"
+                        .formatted(rows.ids().at(0)),
+                () -> drafted(rows));
+        refused(
+                "all weights in 'weight' are 0; some must be above 0",
+                () -> drafted(rows.with(Column.numbers("weight", 0))));
     }
 
     private static CollectionPlan drafted(Rows rows) {

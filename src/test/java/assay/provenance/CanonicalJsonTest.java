@@ -19,7 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** One value has one text, and the text gives the value back. */
 class CanonicalJsonTest {
 
-    /** RFC 8785, appendix B, and values where {@code Double.toString} of JDK 17 is not shortest. */
+    /**
+     * RFC 8785, appendix B; then values where {@code Double.toString} of JDK 17 is not shortest and
+     * powers of two whose nearest decimal of that length is another's (digits by Python's repr).
+     */
     @ParameterizedTest
     @CsvSource({
         "0000000000000000, 0",
@@ -46,7 +49,9 @@ class CanonicalJsonTest {
         "becbf647612f3696, -0.0000033333333333333333",
         "43143ff3c1cb0959, 1424953923781206.2",
         "3d10000000000000, 1.4210854715202004e-14",
-        "3f60624dd2f1a9fc, 0.002"
+        "3f60624dd2f1a9fc, 0.002",
+        "0060000000000000, 7.120236347223045e-307",
+        "0420000000000000, 8.209073602596753e-289"
     })
     void numbersAreWrittenAsTheRfcWritesThem(String bits, String expected) {
         double value = Double.longBitsToDouble(Long.parseUnsignedLong(bits, 16));
