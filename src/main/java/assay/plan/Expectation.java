@@ -136,7 +136,10 @@ public record Expectation(
         Set<String> seen = new HashSet<>();
         for (String attribute : attributes) {
             check(!attribute.isBlank(), "an attribute has no name");
-            check(!attribute.contains("|"), "attribute '%s' contains '|', which joins", attribute);
+            check(
+                    !attribute.contains("|"),
+                    "attribute '%s' contains '|', which joins the names of joints; rename the column",
+                    attribute);
             check(seen.add(attribute), "attribute '%s' stands twice in one joint", attribute);
         }
     }
