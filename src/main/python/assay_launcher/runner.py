@@ -1,5 +1,6 @@
 """Runs a notebook through its kernel without a browser and keeps what comes out."""
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,9 +66,11 @@ def run(path, values=None):
         return Run(notebook, "the kernel ended before the notebook did")
     except NoSuchKernel as error:
         raise Refused(f"there is no kernel '{error.name}' here; run ./assay setup again") from None
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, AssertionError):
+        # At an interrupt nbclient puts the kernel away itself and then trips over its absence.
+        logging.getLogger("asyncio").setLevel(logging.CRITICAL)
         progress.stopped()
-        raise
+        raise KeyboardInterrupt from None
 
 
 def started(progress, titles, index):
