@@ -16,7 +16,7 @@ from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
 
 KERNEL_NAME = os.environ.get("ASSAY_KERNEL_NAME", "assay")
-TIMEOUT = 30
+TIMEOUT = 15
 
 if os.environ.get("ASSAY_KERNEL_SPEC_DIR"):
     folder = pathlib.Path(os.environ["ASSAY_KERNEL_SPEC_DIR"]).resolve().parent
@@ -48,7 +48,7 @@ def start(**arguments):
     manager.start_kernel(**arguments)
     client = manager.client()
     client.start_channels()
-    client.wait_for_ready(timeout=60)
+    client.wait_for_ready(timeout=20)
     return manager, client
 
 

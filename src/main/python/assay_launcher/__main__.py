@@ -37,6 +37,11 @@ def understood(arguments):
     runner.add_argument("--out", help="folder for what comes out (default: out beside the notebook)")
     runner.set_defaults(work=start_run)
     commands.add_parser("doctor").set_defaults(work=start_doctor)
+    archive = commands.add_parser("archive", help="make the installed kernel start sooner")
+    archive.add_argument("version", type=int, help="of the JDK that the kernel runs on")
+    archive.set_defaults(work=start_archive)
+    commands.add_parser("test").set_defaults(work=start_test)
+    commands.add_parser("measure").set_defaults(work=start_measure)
     return parser.parse_args(arguments)
 
 
@@ -56,6 +61,24 @@ def start_doctor(options):
     from . import doctor
 
     return doctor.look()
+
+
+def start_archive(options):
+    from . import archive
+
+    return archive.make(options.version)
+
+
+def start_test(options):
+    from . import suites
+
+    return suites.test()
+
+
+def start_measure(options):
+    from . import suites
+
+    return suites.measure()
 
 
 if __name__ == "__main__":

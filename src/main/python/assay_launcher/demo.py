@@ -21,11 +21,8 @@ def run_one(path, values, folder):
     """Runs one notebook and prints its summary; the exit status is 1 when a cell failed."""
     path = Path(path)
     folder = Path(folder) if folder else path.parent / "out"
-    print(f"Running {near(path)}")
-    began = time.monotonic()
-    with PeakMemory() as memory:
-        done = runner.run(path, values)
-    took = time.monotonic() - began
+    print(f"Running {near(path)}", flush=True)
+    done, took, peak = measured(path, values)
     executed = folder / path.name
     runner.write(done.notebook, executed)
     if done.problem:
@@ -39,5 +36,13 @@ def run_one(path, values, folder):
         print(f"\n{text}\n")
     print(f"The executed notebook: {near(executed)}")
     print(f"The page beside it:    {near(beside)}")
-    print(f"It took {took:.0f} s and at most {memory.peak_bytes / 2**30:.1f} GiB in all processes.")
+    print(f"It took {took:.0f} s and at most {peak / 2**30:.1f} GiB in all processes.")
     return 0
+
+
+def measured(path, values):
+    """Runs a notebook: what came out, the seconds it took and the most memory in bytes."""
+    began = time.monotonic()
+    with PeakMemory() as memory:
+        done = runner.run(path, values)
+    return done, time.monotonic() - began, memory.peak_bytes

@@ -9,12 +9,12 @@ import time
 class Progress:
     """A line for each cell: rewritten every second on a terminal, written once elsewhere."""
 
-    def __init__(self, titles, stream=sys.stdout, clock=time.monotonic):
+    def __init__(self, titles, stream=None, clock=time.monotonic):
         self._titles = list(titles.values())
         self._order = {index: place for place, index in enumerate(titles, start=1)}
-        self._stream = stream
+        self._stream = stream or sys.stdout
         self._clock = clock
-        self._live = stream.isatty()
+        self._live = self._stream.isatty()
         self._ticking = None
 
     def started(self, index):

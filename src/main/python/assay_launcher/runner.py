@@ -36,8 +36,8 @@ def read(path):
 def run(path, values=None):
     """Executes every cell of the notebook, in order, until one fails.
 
-    The kernel works in the notebook's folder. Times of execution are not recorded, so that the same
-    outputs give the same file.
+    The kernel works in the notebook's folder. Times of execution are not recorded and
+    pieces of a stream are joined, so that the same outputs give the same file.
     """
     notebook = read(path)
     parameters.inject(notebook, values or {})
@@ -49,6 +49,7 @@ def run(path, values=None):
         resources={"metadata": {"path": str(Path(path).resolve().parent)}},
         timeout=None,
         record_timing=False,
+        coalesce_streams=True,
         on_cell_start=lambda cell, cell_index: started(progress, titles, cell_index),
         on_cell_executed=lambda cell, cell_index, execute_reply: progress.ended(
             cell_index, "" if execute_reply["content"]["status"] == "ok" else "  failed"

@@ -123,11 +123,12 @@ final class JavaInterpreter implements Interpreter {
 
     private Reply run(String source, int count, CellOutput output) {
         CellWrapper around =
-                (body, stopped) ->
-                        desk.serve(
-                                output,
-                                new CellProgress(output, count, stopped, System::nanoTime),
-                                body);
+                (body, stopped) -> {
+                    CellProgress progress =
+                            new CellProgress(output, count, stopped, System::nanoTime);
+                    desk.serve(output, progress, body);
+                    progress.settle();
+                };
         Outcome outcome = shell().run(source, count, streams(output), around);
         if (outcome instanceof Outcome.Problem problem) {
             return new Failed(problem.name(), problem.message(), problem.trace());

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 public final class Main {
 
     private static final int MISUSED = 2;
+    private static final String LIBRARIES = "assay.lib";
 
     private static final Map<String, Command> COMMANDS =
             new TreeMap<>(
@@ -31,7 +32,16 @@ public final class Main {
      * @param arguments the command's name and its arguments
      */
     public static void main(String[] arguments) {
+        knowLibraries();
         System.exit(run(Arrays.asList(arguments), System.out, System.err));
+    }
+
+    /** The adapters' folders lie beside this jar, unless the command line says otherwise. */
+    private static void knowLibraries() {
+        if (System.getProperty(LIBRARIES) == null) {
+            Installation.running()
+                    .ifPresent(here -> System.setProperty(LIBRARIES, here.libraries().toString()));
+        }
     }
 
     static int run(List<String> arguments, PrintStream out, PrintStream problems) {

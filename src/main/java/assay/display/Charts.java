@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -13,6 +14,8 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
@@ -23,6 +26,16 @@ final class Charts {
 
     private static final int SHARPNESS = 2;
     private static final int MARGIN = 8;
+    private static final int MARKS = 7;
+    private static final List<Marker> MARKERS =
+            List.of(
+                    SeriesMarkers.CIRCLE,
+                    SeriesMarkers.SQUARE,
+                    SeriesMarkers.TRIANGLE_UP,
+                    SeriesMarkers.DIAMOND,
+                    SeriesMarkers.TRIANGLE_DOWN,
+                    SeriesMarkers.CROSS,
+                    SeriesMarkers.PLUS);
 
     private Charts() {}
 
@@ -46,7 +59,7 @@ final class Charts {
         style.setLocale(Locale.ROOT);
         style.setTimezone(TimeZone.getTimeZone("UTC"));
         style.setChartPadding(6);
-        style.setMarkerSize(5);
+        style.setMarkerSize(7);
         style.setAntiAlias(true);
         return chart;
     }
@@ -76,6 +89,13 @@ final class Charts {
         style.setToolTipFont(Typeface.of(11));
     }
 
+    /** {@return the same chart with its legend to the right of the plot} */
+    static XYChart legendRight(XYChart chart) {
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
+        chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
+        return chart;
+    }
+
     /** {@return the same chart with its legend in the upper right corner of the plot} */
     static XYChart legendInside(XYChart chart) {
         chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
@@ -86,7 +106,15 @@ final class Charts {
 
     /** Adds a line drawn with a pen. */
     static XYSeries line(XYChart chart, String name, double[] x, double[] y, Palette.Pen pen) {
-        XYSeries series = chart.addSeries(unique(chart, name), x, y);
+        return drawn(chart.addSeries(Names.unlike(chart.getSeriesMap().keySet(), name), x, y), pen);
+    }
+
+    /** Adds a line over places that are numbers or dates. */
+    static XYSeries line(XYChart chart, String name, List<?> x, List<Double> y, Palette.Pen pen) {
+        return drawn(chart.addSeries(Names.unlike(chart.getSeriesMap().keySet(), name), x, y), pen);
+    }
+
+    private static XYSeries drawn(XYSeries series, Palette.Pen pen) {
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line);
         series.setMarker(SeriesMarkers.NONE);
         series.setLineColor(pen.color());
@@ -101,14 +129,37 @@ final class Charts {
         return series;
     }
 
-    /** Two names may become one when they are cut; the library refuses that. */
-    private static String unique(XYChart chart, String name) {
-        String brief = Words.line(name, 40);
-        String unique = brief;
-        for (int n = 2; chart.getSeriesMap().containsKey(unique); n++) {
-            unique = brief + " (" + n + ")";
+    /**
+     * Adds one of several lines that a person tells apart by colour and by a mark here and there;
+     * marks of different lines stand at different places. The library starts a dash anew at every
+     * point, so dashes would not do.
+     *
+     * @param number which line, from 0
+     */
+    static void told(XYChart chart, String name, List<?> x, List<Double> y, int number) {
+        Palette.Pen pen = Palette.pen(number);
+        XYSeries whole = line(chart, name + " line", x, y, pen);
+        whole.setLineStyle(new BasicStroke(2));
+        whole.setShowInLegend(false);
+        int step = Math.max(1, x.size() / MARKS);
+        int first = Math.min(x.size() - 1, number % MARKERS.size() * step / MARKERS.size());
+        List<Object> places = new ArrayList<>();
+        List<Double> heights = new ArrayList<>();
+        for (int i = first; i < x.size(); i += step) {
+            places.add(x.get(i));
+            heights.add(y.get(i));
         }
-        return unique;
+        XYSeries marks = line(chart, name, places, heights, pen);
+        marks.setLineStyle(SeriesLines.NONE);
+        marks.setMarker(MARKERS.get(number % MARKERS.size()));
+        marks.setMarkerColor(pen.color());
+    }
+
+    /** Makes a line a hairline without an entry in the legend. */
+    static XYSeries thin(XYSeries series) {
+        series.setLineStyle(new BasicStroke(.9f));
+        series.setShowInLegend(false);
+        return series;
     }
 
     /** Adds the bars of a histogram: one outline per bar, a gap of card between them. */
@@ -125,7 +176,7 @@ final class Charts {
             y[4 * bin + 1] = counts.get(bin);
             y[4 * bin + 2] = counts.get(bin);
         }
-        XYSeries series = chart.addSeries(unique(chart, name), x, y);
+        XYSeries series = chart.addSeries(Names.unlike(chart.getSeriesMap().keySet(), name), x, y);
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
         series.setMarker(SeriesMarkers.NONE);
         series.setFillColor(pen.color());
@@ -145,7 +196,8 @@ final class Charts {
             around[2 * n - 1 - i] = x[i];
             edge[2 * n - 1 - i] = low[i];
         }
-        XYSeries series = chart.addSeries(unique(chart, name), around, edge);
+        XYSeries series =
+                chart.addSeries(Names.unlike(chart.getSeriesMap().keySet(), name), around, edge);
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
         series.setMarker(SeriesMarkers.NONE);
         series.setFillColor(pen.tint());

@@ -1,6 +1,8 @@
 package assay.display;
 
 import assay.rows.Images;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +23,30 @@ public final class Png {
      */
     public static byte[] of(Images images, int row) {
         return encode(pixels(images, row));
+    }
+
+    /**
+     * {@return one picture of a block as a PNG, shrunk where it is larger than asked}
+     *
+     * @param images the block
+     * @param row zero-based row
+     * @param longest pixels of the longer side at most, at least 1
+     */
+    public static byte[] thumbnail(Images images, int row, int longest) {
+        double scale = (double) longest / Math.max(images.width(), images.height());
+        if (scale >= 1) {
+            return of(images, row);
+        }
+        int width = Math.max(1, (int) Math.round(scale * images.width()));
+        int height = Math.max(1, (int) Math.round(scale * images.height()));
+        BufferedImage whole = pixels(images, row);
+        BufferedImage small = new BufferedImage(width, height, whole.getType());
+        Graphics2D pen = small.createGraphics();
+        pen.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        pen.drawImage(whole, 0, 0, width, height, null);
+        pen.dispose();
+        return encode(small);
     }
 
     static BufferedImage pixels(Images images, int row) {

@@ -21,6 +21,11 @@ public record Renderers(List<Renderer<?>> renderers) {
     public static Renderers standard() {
         return new Renderers(
                 List.of(
+                        new CollectionPlanRenderer(),
+                        new CoverageTableRenderer(),
+                        new MonitorHistoryRenderer(),
+                        new NextToCollectRenderer(),
+                        new ProbeDynamicsRenderer(),
                         new FamiliarityScoresRenderer(),
                         new TrajectoryBandsRenderer(),
                         new ConfusionRenderer(),

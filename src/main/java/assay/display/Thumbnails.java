@@ -15,7 +15,7 @@ final class Thumbnails {
         double scale = Math.min(1, (double) LARGEST / Math.max(images.width(), images.height()));
         MimeBundle.Picture picture =
                 new MimeBundle.Picture(
-                        Png.of(images, row),
+                        Png.thumbnail(images, row, 2 * LARGEST),
                         Math.max(1, (int) Math.round(scale * images.width())),
                         Math.max(1, (int) Math.round(scale * images.height())),
                         alt);

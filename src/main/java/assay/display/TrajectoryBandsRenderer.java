@@ -20,6 +20,7 @@ public final class TrajectoryBandsRenderer implements Renderer<TrajectoryBands> 
     private static final int COLUMNS = 3;
     private static final int WIDTH = 300;
     private static final int HEIGHT = 230;
+    private static final double LEGEND_ROOM = 1.8;
     private static final Palette.Pen SINGLE =
             new Palette.Pen("grey", new Color(0x8A8A8A), List.of());
 
@@ -85,7 +86,7 @@ public final class TrajectoryBandsRenderer implements Renderer<TrajectoryBands> 
         for (int i = 0; i < trajectories.bands().size(); i++) {
             panels.add(panel(trajectories.bands().get(i), Palette.pen(i), top));
         }
-        panels.add(medians(trajectories, top));
+        panels.add(medians(trajectories));
         return Charts.picture(
                 panels,
                 COLUMNS,
@@ -113,12 +114,11 @@ public final class TrajectoryBandsRenderer implements Renderer<TrajectoryBands> 
         return chart;
     }
 
-    private static XYChart medians(TrajectoryBands trajectories, double top) {
-        XYChart chart = framed("medians", top);
+    private static XYChart medians(TrajectoryBands trajectories) {
+        XYChart chart = framed("medians", LEGEND_ROOM * highestMedian(trajectories));
         for (int i = 0; i < trajectories.bands().size(); i++) {
             Band band = trajectories.bands().get(i);
-            double[] x = epochs(band.median().size());
-            Charts.line(chart, band.category(), x, curve(band.median()), Palette.pen(i));
+            Charts.told(chart, band.category(), numbered(band.median()), band.median(), i);
         }
         return Charts.legendInside(chart);
     }
@@ -145,8 +145,20 @@ public final class TrajectoryBandsRenderer implements Renderer<TrajectoryBands> 
                 .orElse(1);
     }
 
+    private static double highestMedian(TrajectoryBands trajectories) {
+        return trajectories.bands().stream()
+                .flatMap(band -> band.median().stream())
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(1);
+    }
+
     private static double[] epochs(int n) {
         return IntStream.rangeClosed(1, n).asDoubleStream().toArray();
+    }
+
+    private static List<Integer> numbered(List<Double> losses) {
+        return IntStream.rangeClosed(1, losses.size()).boxed().toList();
     }
 
     private static double[] curve(List<Double> losses) {

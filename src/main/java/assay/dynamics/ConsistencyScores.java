@@ -166,7 +166,6 @@ public record ConsistencyScores(Labels predictions, double[] probabilities) impl
         int[] predicted = new int[rows];
         for (int fold = 0; fold < options.folds(); fold++) {
             work.check();
-            work.progress("scoring consistency", fold, options.folds(), "folds");
             int number = fold;
             int[] others = everyOther(order, place -> place % options.folds() == number);
             int[] known = everyOther(order, place -> place % options.folds() != number);
@@ -183,6 +182,7 @@ public record ConsistencyScores(Labels predictions, double[] probabilities) impl
                 probabilities[row] = Math.min(1, answers.probabilities(i)[labels.at(row)]);
                 predicted[row] = likeliest.at(i);
             }
+            work.progress("scoring consistency", fold + 1, options.folds(), "folds");
         }
         return new ConsistencyScores(labels.withCodes(predicted), probabilities);
     }

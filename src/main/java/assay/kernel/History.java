@@ -40,7 +40,7 @@ final class History {
                     try {
                         earlier.append(added);
                     } catch (IOException error) {
-                        complain(earlier, error);
+                        complain(earlier);
                     }
                 });
     }
@@ -114,7 +114,7 @@ final class History {
         try {
             return file.get().lines();
         } catch (IOException error) {
-            complain(file.get(), error);
+            complain(file.get());
             return List.of();
         }
     }
@@ -130,17 +130,14 @@ final class History {
         try {
             return earlier.startSession();
         } catch (IOException error) {
-            complain(earlier, error);
+            complain(earlier);
             return Integer.MAX_VALUE;
         }
     }
 
-    private void complain(HistoryFile earlier, IOException error) {
+    private void complain(HistoryFile earlier) {
         complaints.once(
-                "history stays in memory, since "
-                        + earlier.file()
-                        + " cannot be used: "
-                        + error.getClass().getSimpleName());
+                "history stays in memory, since " + earlier.file() + " cannot be read and written");
     }
 
     private JsonArray entry(HistoryLine line, boolean withOutput) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.zeromq.SocketType;
@@ -50,7 +51,7 @@ final class Publisher {
         this.spool = new Spool(options.spoolFolder(), patience.toSeconds());
         this.socket = Sockets.bind(context, SocketType.XPUB, "iopub", address, ON_THE_WAY);
         socket.setXpubNoDrop(true);
-        socket.setXpubVerbose(true);
+        socket.setXpubManual(true);
         socket.setSendTimeOut(TRY_MILLIS);
         this.inbox = context.socket(SocketType.PULL);
         this.wake = context.socket(SocketType.PUSH);
@@ -91,9 +92,9 @@ final class Publisher {
         try (ZMQ.Poller poller = context.poller(2)) {
             poller.register(socket, ZMQ.Poller.POLLIN);
             poller.register(inbox, ZMQ.Poller.POLLIN);
-            while (step(poller)) {
+            do {
                 welcomeReaders();
-            }
+            } while (step(poller));
         } finally {
             close();
         }
@@ -176,17 +177,24 @@ final class Publisher {
                         letter.buffers()));
     }
 
+    /** Lets new readers in, so that a welcome is the first thing they hear. */
     private void welcomeReaders() {
         for (byte[] frame = socket.recv(ZMQ.DONTWAIT);
                 frame != null;
                 frame = socket.recv(ZMQ.DONTWAIT)) {
+            byte[] topic = Arrays.copyOfRange(frame, Math.min(1, frame.length), frame.length);
             Sockets.rest(socket, frame);
             if (frame.length > 0 && frame[0] == 1) {
-                String topic = new String(frame, 1, frame.length - 1, StandardCharsets.UTF_8);
-                publish(
-                        Letter.of(
-                                "iopub_welcome", new JsonObject(), Json.of("subscription", topic)));
+                socket.subscribe(frame); // JeroMQ 0.6.0 wants the leading byte too
+                publish(welcome(topic));
+            } else if (frame.length > 0 && frame[0] == 0) {
+                socket.unsubscribe(frame);
             }
         }
+    }
+
+    private static Letter welcome(byte[] topic) {
+        String name = new String(topic, StandardCharsets.UTF_8);
+        return Letter.of("iopub_welcome", new JsonObject(), Json.of("subscription", name));
     }
 }

@@ -3,17 +3,17 @@ package assay.notebook;
 import assay.display.MimeBundle;
 import assay.display.Outlet;
 import assay.work.Work;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * A running cell's token: its progress is one line below the cell for each task, replaced in place.
+ * A running cell's token: its progress is one output below the cell, a line for each task, replaced
+ * in place.
  *
- * <p>The last line of a task has no times in it, so a notebook that is run again is saved as it
- * was.
+ * <p>The lines have no times in them, so a notebook that is run again is saved as it was.
  */
 public final class CellProgress implements Work {
 
@@ -24,13 +24,14 @@ public final class CellProgress implements Work {
     private final int cell;
     private final BooleanSupplier stopped;
     private final LongSupplier nanos;
-    private final Map<String, Long> lastShown = new HashMap<>();
+    private final Map<String, String> lines = new LinkedHashMap<>();
+    private long lastShown;
 
     /**
      * Makes the token of one cell.
      *
      * @param outlet where the cell shows things
-     * @param cell number of the cell, part of the lines' display ids
+     * @param cell number of the cell, part of the output's display id
      * @param stopped whether somebody asked for the cell to stop
      * @param nanos a clock that never runs backwards, in nanoseconds
      */
@@ -48,18 +49,30 @@ public final class CellProgress implements Work {
 
     @Override
     public synchronized void progress(String task, long done, long total, String unit) {
-        boolean first = !lastShown.containsKey(task);
+        boolean first = lines.isEmpty();
+        boolean news = !lines.containsKey(task) || done == total;
+        lines.put(task, "%s: %d of %d %s".formatted(task, done, total, unit));
         long now = nanos.getAsLong();
-        if (!first && done < total && now - lastShown.get(task) < PAUSE_NANOS) {
-            return;
+        if (news || now - lastShown >= PAUSE_NANOS) {
+            lastShown = now;
+            show(first);
         }
-        lastShown.put(task, now);
-        MimeBundle line = MimeBundle.text("%s: %d of %d %s".formatted(task, done, total, unit));
-        String id = "progress of cell " + cell + ": " + task;
+    }
+
+    /** Shows the last lines once more, for steps that came in quick succession. */
+    public synchronized void settle() {
+        if (!lines.isEmpty()) {
+            show(false);
+        }
+    }
+
+    private void show(boolean first) {
+        MimeBundle all = MimeBundle.text(String.join("\n", lines.values()));
+        String id = "progress of cell " + cell;
         if (first) {
-            outlet.show(line, Optional.of(id));
+            outlet.show(all, Optional.of(id));
         } else {
-            outlet.update(line, id);
+            outlet.update(all, id);
         }
     }
 }

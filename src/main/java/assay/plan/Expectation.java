@@ -3,6 +3,7 @@ package assay.plan;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -84,7 +85,7 @@ public record Expectation(
         for (int cell = 0; cell < shares.size(); cell++) {
             sums[cell / below % sums.length] += shares.get(cell);
         }
-        return java.util.Arrays.stream(sums).boxed().toList();
+        return Arrays.stream(sums).boxed().toList();
     }
 
     /** Every combination, the last place changing fastest. */

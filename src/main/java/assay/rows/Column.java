@@ -286,7 +286,7 @@ public abstract sealed class Column
 
     final IllegalArgumentException holds(String wanted) {
         return new IllegalArgumentException(
-                "column '%s' holds %s; %s was asked for".formatted(name, kind.words(), wanted));
+                "column '%s' holds %s; asked for was %s".formatted(name, kind.words(), wanted));
     }
 
     @Override

@@ -13,6 +13,15 @@ import java.util.Set;
 /**
  * How a CSV file is to be read.
  *
+ * <p>A column whose kind is not given is of the first of these that reads all its present cells:
+ * whole numbers, numbers, true or false, times, text. Numbers have a point, never a comma. Whole
+ * numbers that begin with a zero or a plus, or do not fit 64 bits, make text, so that ids keep
+ * every digit. Times are ISO 8601 (an offset is taken off, to UTC), {@code M/d/yy} or {@code
+ * M/d/yyyy}, or {@code d.M.yy} or {@code d.M.yyyy}, each with {@code H:mm} or {@code H:mm:ss} or
+ * without, but one way for the whole column; years of two digits are 1970 to 2069. A column without
+ * a name is called {@code column_} and its place, from 1. Empty lines at the end of a file are
+ * none.
+ *
  * @param delimiter what stands between fields
  * @param quote what encloses a field that holds delimiters, quotes (doubled) or line ends; empty
  *     for files without quotes, where each is a character like another

@@ -35,12 +35,17 @@ final class Guess {
             number &= whole.isPresent() || number(text).isPresent();
         }
         truth &= truth && truth(text).isPresent();
-        if (!times.isEmpty()) {
-            times =
-                    times.stream()
-                            .filter(format -> TimeFormats.parse(format, text).isPresent())
-                            .toList();
+        boolean all =
+                times.stream().allMatch(format -> TimeFormats.parse(format, text).isPresent());
+        if (!all) {
+            times = narrowed(text);
         }
+    }
+
+    private List<DateTimeFormatter> narrowed(String text) {
+        return times.stream()
+                .filter(format -> TimeFormats.parse(format, text).isPresent())
+                .toList();
     }
 
     /** Nothing but text will do. */

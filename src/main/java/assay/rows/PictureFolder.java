@@ -22,7 +22,6 @@ import java.util.stream.Stream;
  */
 final class PictureFolder {
 
-    private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
     private static final long LARGEST_FILE = 64L << 20;
 
     private final Path folder;
@@ -45,10 +44,10 @@ final class PictureFolder {
 
     private Rows read() {
         Shape shape = commonShape();
-        if (shape.bytes() * files.size() > MOST_BYTES) {
+        if (shape.bytes() * files.size() > Pictures.MOST_BYTES) {
             throw new IllegalArgumentException(
                     "%s holds %d pictures of %s; at most %d bytes of pixels are read"
-                            .formatted(folder, files.size(), shape, MOST_BYTES));
+                            .formatted(folder, files.size(), shape, Pictures.MOST_BYTES));
         }
         byte[] pixels = new byte[(int) shape.bytes() * files.size()];
         MessageDigest digest = Sha256.fresh();

@@ -1,16 +1,21 @@
 package assay.rows;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Pictures as PNG or JPEG files and back. Sizes are read and checked before anything is decoded.
@@ -19,6 +24,8 @@ public final class Pictures {
 
     /** The most pixels one picture may have, 4096 x 4096. */
     public static final long MOST_PIXELS = 1L << 24;
+
+    static final int MOST_BYTES = Integer.MAX_VALUE - 8;
 
     /**
      * The shape of a picture.
@@ -62,12 +69,18 @@ public final class Pictures {
             picture.setRGB(
                     0, 0, images.width(), images.height(), packed(pixels), 0, images.width());
         }
-        try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-            ImageIO.write(picture, "png", out);
-            return out.toByteArray();
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        // ImageIO.write would put a temporary file on the disk for every picture.
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(file)) {
+            writer.setOutput(out);
+            writer.write(picture);
         } catch (IOException error) {
             throw new UncheckedIOException("picture " + row + " cannot be written as PNG", error);
+        } finally {
+            writer.dispose();
         }
+        return file.toByteArray();
     }
 
     private static int[] packed(byte[] pixels) {
@@ -90,20 +103,16 @@ public final class Pictures {
      *     #MOST_PIXELS}
      */
     public static Shape shape(String place, byte[] file) {
-        return reading(
-                place,
-                file,
-                reader -> {
-                    Shape shape =
-                            new Shape(reader.getHeight(0), reader.getWidth(0), channels(reader));
-                    if (shape.bytes() / shape.channels() > MOST_PIXELS) {
-                        throw new IllegalArgumentException(
-                                "%s has %d x %d pixels; at most %d are read"
-                                        .formatted(
-                                                place, shape.height(), shape.width(), MOST_PIXELS));
-                    }
-                    return shape;
-                });
+        return checked(place, reading(place, file, Pictures::shape));
+    }
+
+    private static Shape checked(String place, Shape shape) {
+        if (shape.bytes() / shape.channels() > MOST_PIXELS) {
+            throw new IllegalArgumentException(
+                    "%s has %d x %d pixels; at most %d are read"
+                            .formatted(place, shape.height(), shape.width(), MOST_PIXELS));
+        }
+        return shape;
     }
 
     /**
@@ -118,22 +127,34 @@ public final class Pictures {
      * @throws IllegalArgumentException if it is damaged or of another size
      */
     public static void decode(String place, byte[] file, Shape shape, byte[] into, int offset) {
-        Shape found = shape(place, file);
-        if (found.height() != shape.height() || found.width() != shape.width()) {
-            throw new IllegalArgumentException(
-                    "%s has %d x %d pixels, the first picture %d x %d; pictures are of one size"
-                            .formatted(
-                                    place,
-                                    found.height(),
-                                    found.width(),
-                                    shape.height(),
-                                    shape.width()));
-        }
-        BufferedImage picture = reading(place, file, reader -> reader.read(0));
+        Decoded decoded = reading(place, file, reader -> Decoded.of(reader, shape));
+        Shape found = checked(place, decoded.shape());
+        BufferedImage picture =
+                decoded.picture()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "%s has %d x %d pixels, the first picture %d x %d; pictures are of one size"
+                                                        .formatted(
+                                                                place,
+                                                                found.height(),
+                                                                found.width(),
+                                                                shape.height(),
+                                                                shape.width())));
         if (found.channels() == 1) {
             copyGrey(picture, shape, into, offset);
         } else {
             copyColour(picture, shape, into, offset);
+        }
+    }
+
+    /** A picture that was decoded only if it has the size that is wanted. */
+    private record Decoded(Shape shape, Optional<BufferedImage> picture) {
+
+        static Decoded of(ImageReader reader, Shape wanted) throws IOException {
+            Shape shape = Pictures.shape(reader);
+            boolean fits = shape.height() == wanted.height() && shape.width() == wanted.width();
+            return new Decoded(shape, fits ? Optional.of(reader.read(0)) : Optional.empty());
         }
     }
 
@@ -156,7 +177,12 @@ public final class Pictures {
             channels = Math.max(channels, shape(place + ", row " + row, files.get(row)).channels());
         }
         Shape common = new Shape(first.height(), first.width(), channels);
-        byte[] block = new byte[Math.toIntExact(common.bytes() * files.size())];
+        if (common.bytes() * files.size() > MOST_BYTES) {
+            throw new IllegalArgumentException(
+                    "%s holds %d pictures of %s; at most %d bytes of pixels are read"
+                            .formatted(place, files.size(), common, MOST_BYTES));
+        }
+        byte[] block = new byte[(int) common.bytes() * files.size()];
         for (int row = 0; row < files.size(); row++) {
             decode(
                     place + ", row " + row,
@@ -172,7 +198,7 @@ public final class Pictures {
     private static void copyGrey(BufferedImage picture, Shape shape, byte[] into, int offset) {
         // Raw samples: going through RGB would apply the grey colour space's own gamma.
         int bits = picture.getSampleModel().getSampleSize(0);
-        boolean indexed = picture.getColorModel() instanceof java.awt.image.IndexColorModel;
+        boolean indexed = picture.getColorModel() instanceof IndexColorModel;
         int[] samples =
                 picture.getRaster()
                         .getSamples(0, 0, shape.width(), shape.height(), 0, (int[]) null);
@@ -201,19 +227,23 @@ public final class Pictures {
         T at(ImageReader reader) throws IOException;
     }
 
-    private static int channels(ImageReader reader) throws IOException {
-        var type = reader.getRawImageType(0);
-        boolean colour =
-                type == null
-                        || type.getColorModel() instanceof java.awt.image.IndexColorModel index
-                                && !greyPalette(index)
-                        || type.getColorModel().getNumColorComponents() > 1
-                                && !(type.getColorModel()
-                                        instanceof java.awt.image.IndexColorModel);
-        return colour ? 3 : 1;
+    private static Shape shape(ImageReader reader) throws IOException {
+        return new Shape(reader.getHeight(0), reader.getWidth(0), channels(reader));
     }
 
-    private static boolean greyPalette(java.awt.image.IndexColorModel palette) {
+    private static int channels(ImageReader reader) throws IOException {
+        ImageTypeSpecifier type = reader.getRawImageType(0);
+        if (type == null) {
+            return 3; // The JDK has no name for this one's colours, so it has some.
+        }
+        boolean grey =
+                type.getColorModel() instanceof IndexColorModel palette
+                        ? greyPalette(palette)
+                        : type.getColorModel().getNumColorComponents() == 1;
+        return grey ? 1 : 3;
+    }
+
+    private static boolean greyPalette(IndexColorModel palette) {
         for (int i = 0; i < palette.getMapSize(); i++) {
             if (palette.getRed(i) != palette.getGreen(i)
                     || palette.getRed(i) != palette.getBlue(i)) {
@@ -224,21 +254,21 @@ public final class Pictures {
     }
 
     private static <T> T reading(String place, byte[] file, Look<T> look) {
+        if (!known(file)) {
+            throw new IllegalArgumentException(
+                    place + " is neither a PNG nor a JPEG picture; give one that is");
+        }
         try (ImageInputStream in =
                 new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-            if (!known(file) || !readers.hasNext()) {
-                throw new IllegalArgumentException(
-                        place + " is neither a PNG nor a JPEG picture; give one that is");
-            }
-            ImageReader reader = readers.next();
+            ImageReader reader = ImageIO.getImageReaders(in).next();
             try {
                 reader.setInput(in, true, true);
                 return look.at(reader);
             } finally {
                 reader.dispose();
             }
-        } catch (IOException | IndexOutOfBoundsException | NegativeArraySizeException error) {
+        } catch (IOException | RuntimeException error) {
+            // The JDK's decoders answer damaged bytes with whatever exception comes of them.
             throw new IllegalArgumentException(
                     place + " is a damaged picture; fetch or write it again", error);
         }

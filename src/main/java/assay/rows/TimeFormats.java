@@ -1,17 +1,18 @@
 package assay.rows;
 
 import static java.time.temporal.ChronoField.MICRO_OF_SECOND;
+import static java.time.temporal.ChronoField.OFFSET_SECONDS;
 import static java.time.temporal.ChronoField.YEAR;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,23 +56,19 @@ final class TimeFormats {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    local(
-                            format.parseBest(
-                                    text,
-                                    OffsetDateTime::from,
-                                    LocalDateTime::from,
-                                    LocalDate::from)));
+            return Optional.of(local(format.parse(text)));
         } catch (DateTimeParseException noTime) {
             return Optional.empty();
         }
     }
 
     private static LocalDateTime local(TemporalAccessor parsed) {
-        if (parsed instanceof OffsetDateTime instant) {
-            return instant.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
-        }
-        return parsed instanceof LocalDateTime time ? time : ((LocalDate) parsed).atStartOfDay();
+        LocalDate day = parsed.query(TemporalQueries.localDate());
+        LocalTime time = parsed.query(TemporalQueries.localTime());
+        LocalDateTime local = day.atTime(time == null ? LocalTime.MIDNIGHT : time);
+        return parsed.isSupported(OFFSET_SECONDS)
+                ? local.minusSeconds(parsed.get(OFFSET_SECONDS))
+                : local;
     }
 
     private static DateTimeFormatter iso(String time, String end, String offset) {

@@ -7,14 +7,13 @@ package assay.samples;
  * @param x where the middle stands, in pixels
  * @param ground where the wheels stand, in pixels
  * @param scale pixels a metre
- * @param direction 1 when it drives to the right, -1 to the left
  */
-record Pencil(Canvas canvas, double x, double ground, double scale, double direction) {
+record Pencil(Canvas canvas, double x, double ground, double scale) {
 
     void polygon(Colour colour, double... metres) {
         double[] corners = new double[metres.length];
         for (int i = 0; i < metres.length; i += 2) {
-            corners[i] = x + direction * scale * metres[i];
+            corners[i] = x + scale * metres[i];
             corners[i + 1] = ground - scale * metres[i + 1];
         }
         canvas.polygon(colour, 1, corners);
@@ -25,8 +24,7 @@ record Pencil(Canvas canvas, double x, double ground, double scale, double direc
     }
 
     void disc(Colour colour, double forwards, double up, double radius) {
-        canvas.disc(
-                colour, 1, x + direction * scale * forwards, ground - scale * up, scale * radius);
+        canvas.disc(colour, 1, x + scale * forwards, ground - scale * up, scale * radius);
     }
 
     void wheel(double forwards, double radius) {
@@ -35,11 +33,6 @@ record Pencil(Canvas canvas, double x, double ground, double scale, double direc
     }
 
     void glow(Colour colour, double strength, double forwards, double up, double radius) {
-        canvas.glow(
-                colour,
-                strength,
-                x + direction * scale * forwards,
-                ground - scale * up,
-                scale * radius);
+        canvas.glow(colour, strength, x + scale * forwards, ground - scale * up, scale * radius);
     }
 }

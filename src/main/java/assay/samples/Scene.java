@@ -20,9 +20,9 @@ final class Scene {
     private static final Map<String, Integer> GRASS =
             Map.of("spring", 0x7fae57, "summer", 0x8a9a48, "autumn", 0xa8783c, "winter", 0x8d8f80);
     private static final Map<String, Double> ZOOM =
-            Map.of("north", 3.1, "east", 2.75, "south", 3.4);
+            Map.of("north", 3.3, "east", 3.05, "south", 3.5);
     private static final Map<String, Double> LANE =
-            Map.of("left", 18.6, "middle", 20.2, "right", 21.8);
+            Map.of("left", 19.4, "middle", 20.4, "right", 21.4);
 
     private final Passage passage;
     private final SplittableRandom random;
@@ -44,11 +44,9 @@ final class Scene {
     private byte[] paint() {
         Canvas canvas = new Canvas(HEIGHT, WIDTH);
         landscape(canvas);
-        double reach = LANE.get(passage.lane()) + random.nextDouble(-.6, .6);
-        double scale = ZOOM.get(passage.camera()) * random.nextDouble(.78, 1.18);
-        double direction = random.nextBoolean() ? 1 : -1;
-        Pencil pencil =
-                new Pencil(canvas, WIDTH / 2.0 + random.nextDouble(-4, 4), reach, scale, direction);
+        double reach = LANE.get(passage.lane()) + random.nextDouble(-.4, .4);
+        double scale = ZOOM.get(passage.camera()) * random.nextDouble(.9, 1.1);
+        Pencil pencil = new Pencil(canvas, WIDTH / 2.0 + random.nextDouble(-2, 2), reach, scale);
         canvas.polygon(
                 Colour.BLACK,
                 .3,
@@ -66,7 +64,7 @@ final class Scene {
         double half = passage.kind().draw(pencil, body, glass(), random);
         light(canvas);
         lamps(pencil, half);
-        if (random.nextDouble() < .12) {
+        if (random.nextDouble() < .08) {
             barrier(canvas);
         }
         fall(canvas);
@@ -124,7 +122,7 @@ final class Scene {
         double gain = random.nextDouble(.85, 1.12);
         Colour tint =
                 night
-                        ? Colour.of(0x4a5688).times(gain * 1.1)
+                        ? Colour.of(0x5a66a0).times(gain * 1.15)
                         : dusk
                                 ? new Colour(.88, .74, .68).times(gain)
                                 : new Colour(1, 1, 1).times(gain);
@@ -195,7 +193,7 @@ final class Scene {
     }
 
     private double noise() {
-        double least = night ? .035 : .015;
+        double least = night ? .022 : .012;
         return least * random.nextDouble(1, 2.2);
     }
 }

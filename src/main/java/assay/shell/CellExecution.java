@@ -13,9 +13,6 @@ final class CellExecution implements ExecutionControl {
     /** What the execution needs of the shell. */
     interface Host {
 
-        /** {@return the class, rewritten} */
-        byte[] rewrite(String name, byte[] bytes);
-
         /** {@return what a part of the cell returned} */
         Object call(Method part) throws ExecutionException;
 
@@ -34,19 +31,13 @@ final class CellExecution implements ExecutionControl {
         this.host = host;
     }
 
+    /**
+     * Only takes note: a class is defined at its first use, when it is known which cell it is of.
+     */
     @Override
-    public void load(ClassBytecodes[] classes) throws ClassInstallException {
-        boolean[] installed = new boolean[classes.length];
-        try {
-            for (ClassBytecodes one : classes) {
-                loader.declare(one.name(), host.rewrite(one.name(), one.bytecodes()));
-            }
-            for (int i = 0; i < classes.length; i++) {
-                loader.loadClass(classes[i].name());
-                installed[i] = true;
-            }
-        } catch (ClassNotFoundException | LinkageError error) {
-            throw new ClassInstallException("load: " + error.getMessage(), installed);
+    public void load(ClassBytecodes[] classes) {
+        for (ClassBytecodes one : classes) {
+            loader.declare(one.name(), one.bytecodes());
         }
     }
 

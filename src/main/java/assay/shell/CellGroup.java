@@ -23,7 +23,7 @@ final class CellGroup extends ThreadGroup {
         synchronized (USED) {
             for (Iterator<CellGroup> groups = USED.iterator(); groups.hasNext(); ) {
                 CellGroup group = groups.next();
-                if (group.activeCount() == 0) {
+                if (group.alive().isEmpty()) {
                     groups.remove();
                     return group;
                 }
@@ -38,9 +38,18 @@ final class CellGroup extends ThreadGroup {
         }
     }
 
+    /** {@return the threads of this group, without workers of the common pool, which serve all} */
     List<Thread> alive() {
         Thread[] found = new Thread[activeCount() + 8];
-        return Arrays.asList(found).subList(0, enumerate(found, true));
+        int count = enumerate(found, true);
+        return Arrays.stream(found, 0, count)
+                .filter(thread -> !Stops.isCommonWorker(thread))
+                .toList();
+    }
+
+    /** {@return those threads of this group that are in code of a cell or of an added jar} */
+    List<Thread> busy() {
+        return alive().stream().filter(thread -> CellLoader.isIn(thread.getStackTrace())).toList();
     }
 
     /** Says on the cell's own error stream what ended a thread, but nothing of a stopped one. */

@@ -14,7 +14,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Loads the classes of cells and of added jars, rewritten so that they can be stopped. What is in
@@ -28,10 +30,18 @@ final class CellLoader extends URLClassLoader {
         registerAsParallelCapable();
     }
 
+    private final Function<String, Optional<CellLines>> lines;
     private final Map<String, byte[]> declared = new ConcurrentHashMap<>();
 
-    CellLoader(ClassLoader core) {
+    /**
+     * Makes an empty loader.
+     *
+     * @param core loader of the core
+     * @param lines which lines of which cell a generated class comes from
+     */
+    CellLoader(ClassLoader core, Function<String, Optional<CellLines>> lines) {
         super(NAME, new URL[0], new CoreGate(core));
+        this.lines = lines;
     }
 
     /** {@return whether some frame is code of a cell or of an added jar} */
@@ -48,15 +58,16 @@ final class CellLoader extends URLClassLoader {
     }
 
     /** Makes a class known; it is defined when it is first asked for. */
-    void declare(String name, byte[] rewritten) {
-        declared.put(name, rewritten);
+    void declare(String name, byte[] bytes) {
+        declared.put(name, bytes);
     }
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         byte[] bytes = declared.remove(name);
         if (bytes != null) {
-            return defineClass(name, bytes, 0, bytes.length);
+            byte[] rewritten = Rewriting.ofCell(bytes, lines.apply(name));
+            return defineClass(name, rewritten, 0, rewritten.length);
         }
         URL file = findResource(name.replace('.', '/') + ".class");
         if (file == null) {

@@ -4,7 +4,9 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +34,7 @@ final class CellRun {
     private final InputStream in;
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private volatile CompletableFuture<Object> pending = new CompletableFuture<>();
+    private volatile Optional<Throwable> gone = Optional.empty();
     private volatile boolean stopped;
 
     CellRun(int number, CellStreams streams, CellWrapper wrapper, Surroundings surroundings) {
@@ -84,6 +87,15 @@ final class CellRun {
         return group;
     }
 
+    /** {@return the threads that still work for this run} */
+    Set<Thread> busyThreads() {
+        Set<Thread> busy = new LinkedHashSet<>(group.busy());
+        if (thread.isAlive()) {
+            busy.add(thread);
+        }
+        return busy;
+    }
+
     Stopping stopping() {
         return stopping;
     }
@@ -115,6 +127,7 @@ final class CellRun {
             thread.start();
         }
         tasks.add(() -> complete(done, part));
+        gone.ifPresent(done::completeExceptionally);
         return await(done);
     }
 
@@ -156,21 +169,40 @@ final class CellRun {
         MARK.set(this);
         try {
             wrapper.around(this::work, this::stopped);
-            giveUp();
+            fail(CellStopped.SIGNAL);
         } catch (Throwable error) { // whatever it is, somebody waits for it
-            pending.completeExceptionally(error);
+            fail(error);
         }
     }
 
+    /** Whoever waits now or comes later is told that the thread is gone. */
+    private void fail(Throwable error) {
+        gone = Optional.of(error);
+        pending.completeExceptionally(error);
+    }
+
     private Void work() {
-        try {
-            for (Runnable task = tasks.take(); task != END && !stopped; task = tasks.take()) {
-                task.run();
-            }
-        } catch (InterruptedException error) {
-            Thread.currentThread().interrupt();
+        for (Runnable task = next(); task != END; task = next()) {
+            task.run();
         }
         return null;
+    }
+
+    /** An interruption that the cell made itself stays with the thread. */
+    private Runnable next() {
+        boolean interrupted = false;
+        while (!stopped) {
+            try {
+                Runnable task = tasks.take();
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                return task;
+            } catch (InterruptedException error) {
+                interrupted = true;
+            }
+        }
+        return END;
     }
 
     private static void complete(CompletableFuture<Object> done, Callable<Object> part) {

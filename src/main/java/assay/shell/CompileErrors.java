@@ -10,7 +10,7 @@ import jdk.jshell.Diag;
 final class CompileErrors {
 
     private static final String NAME = "CompilationError";
-    private static final int SHOWN = 5;
+    private static final int SHOWN = 3;
 
     private CompileErrors() {}
 
@@ -53,6 +53,7 @@ final class CompileErrors {
     private static List<String> says(Diag error) {
         List<String> lines =
                 Traces.tidy(error.getMessage(Locale.ROOT))
+                        .replaceAll("\\bjava\\.lang\\.(?=[A-Z])", "")
                         .lines()
                         .filter(line -> !line.strip().matches("location: +class( \\S*\\$\\S*)?"))
                         .toList();

@@ -17,6 +17,8 @@ final class MethodRewriting extends MethodVisitor {
 
     private final Optional<CellLines> lines;
     private final Set<Label> passed = new HashSet<>();
+    private final Label entry = new Label();
+    private boolean entryHasLine;
 
     MethodRewriting(MethodVisitor next, Optional<CellLines> lines) {
         super(Opcodes.ASM9, next);
@@ -26,6 +28,7 @@ final class MethodRewriting extends MethodVisitor {
     @Override
     public void visitCode() {
         super.visitCode();
+        super.visitLabel(entry);
         check();
     }
 
@@ -37,7 +40,12 @@ final class MethodRewriting extends MethodVisitor {
 
     @Override
     public void visitLineNumber(int line, Label start) {
-        super.visitLineNumber(lines.map(map -> map.line(line)).orElse(line), start);
+        int told = lines.map(map -> map.line(line)).orElse(line);
+        if (!entryHasLine) {
+            super.visitLineNumber(told, entry);
+            entryHasLine = true;
+        }
+        super.visitLineNumber(told, start);
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
@@ -19,7 +18,8 @@ import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
  */
 final class Places {
 
-    private static final Pattern GENERATED = Pattern.compile("REPL\\.\\$JShell\\$(\\d+).*");
+    private static final Pattern GENERATED =
+            Pattern.compile("^REPL\\.\\$JShell\\$(?<ids>[0-9A-Z_]+)");
 
     private record Origin(Snippet snippet, Piece piece) {}
 
@@ -44,38 +44,34 @@ final class Places {
         origins.remove(snippet.id());
     }
 
-    /** {@return what the lines of a generated class are in the cells, if it is of a known one} */
+    /**
+     * {@return what the lines of a generated class are in the cells, if it is of a known one}
+     *
+     * <p>Overloaded methods are generated into one class together, named after all of them.
+     */
     Optional<CellLines> lines(String className, SourceCodeAnalysis analysis) {
         Matcher matcher = GENERATED.matcher(className);
-        return matcher.matches()
-                ? Optional.ofNullable(origins.get(matcher.group(1)))
-                        .map(origin -> lines(origin, analysis))
-                : Optional.empty();
-    }
-
-    private CellLines lines(Origin origin, SourceCodeAnalysis analysis) {
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
         List<Start> starts = new ArrayList<>();
-        for (Origin inside : sharing(origin)) {
-            SnippetWrapper wrapper = analysis.wrapper(inside.snippet());
-            int start = lineOf(wrapper.wrapped(), wrapper.sourceToWrappedPosition(0));
-            starts.add(new Start(start, inside, wrapper));
+        for (String part : matcher.group("ids").split("_")) {
+            Optional.ofNullable(origins.get(part.replaceAll("[A-Z]", "")))
+                    .map(origin -> start(origin, analysis))
+                    .filter(start -> start.wrapper().fullClassName().equals(matcher.group()))
+                    .ifPresent(starts::add);
         }
         starts.sort(Comparator.comparingInt(Start::line));
-        return new CellLines(
-                origin.piece().cell().place(), generated -> cellLine(starts, generated));
+        return starts.stream()
+                .findFirst()
+                .map(first -> first.origin().piece().cell().place())
+                .map(place -> new CellLines(place, generated -> cellLine(starts, generated)));
     }
 
-    /** Overloaded methods are generated into one class together. */
-    private List<Origin> sharing(Origin origin) {
-        if (!(origin.snippet() instanceof MethodSnippet method)) {
-            return List.of(origin);
-        }
-        return origins.values().stream()
-                .filter(
-                        other ->
-                                other.snippet() instanceof MethodSnippet candidate
-                                        && candidate.name().equals(method.name()))
-                .toList();
+    private static Start start(Origin origin, SourceCodeAnalysis analysis) {
+        SnippetWrapper wrapper = analysis.wrapper(origin.snippet());
+        int line = lineOf(wrapper.wrapped(), wrapper.sourceToWrappedPosition(0));
+        return new Start(line, origin, wrapper);
     }
 
     private static int cellLine(List<Start> starts, int generated) {

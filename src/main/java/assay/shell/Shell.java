@@ -25,7 +25,6 @@ import java.util.function.Supplier;
 public final class Shell implements AutoCloseable {
 
     private final Options options;
-    private final CellLoader loader;
     private final ReentrantLock compiler = new ReentrantLock();
     private final ReentrantLock oneCell = new ReentrantLock();
     private final Snippets snippets;
@@ -100,8 +99,7 @@ public final class Shell implements AutoCloseable {
      */
     public Shell(Options options) {
         this.options = options;
-        this.loader = new CellLoader(options.core());
-        this.snippets = new Snippets(loader, options, this::onThreadOfCell);
+        this.snippets = new Snippets(options, this::onThreadOfCell);
         define(options.startup());
     }
 
@@ -146,7 +144,8 @@ public final class Shell implements AutoCloseable {
     }
 
     private CellRun.Surroundings surroundings() {
-        return new CellRun.Surroundings(loader, options.patience(), options.stackBytes());
+        return new CellRun.Surroundings(
+                snippets.loader(), options.patience(), options.stackBytes());
     }
 
     private Outcome attempt(CellText cell, CellRun run) {

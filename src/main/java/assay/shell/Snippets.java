@@ -59,8 +59,8 @@ final class Snippets implements CellExecution.Host {
     private Optional<Throwable> thrown = Optional.empty();
     private volatile boolean used;
 
-    Snippets(CellLoader loader, Shell.Options options, Runner runner) {
-        this.loader = loader;
+    Snippets(Shell.Options options, Runner runner) {
+        this.loader = new CellLoader(options.core(), this::lines);
         this.runner = runner;
         this.keptValues = options.keptValues();
         this.classPath = new ArrayList<>(options.classPath());
@@ -73,6 +73,15 @@ final class Snippets implements CellExecution.Host {
                         .build();
         this.analysis = jshell.sourceCodeAnalysis();
         this.understanding = new Understanding(analysis);
+    }
+
+    private Optional<CellLines> lines(String className) {
+        return places.lines(className, analysis);
+    }
+
+    /** {@return the loader of what cells declare and add} */
+    CellLoader loader() {
+        return loader;
     }
 
     Understanding understanding() {
@@ -260,11 +269,6 @@ final class Snippets implements CellExecution.Host {
         } catch (ReflectiveOperationException error) {
             throw new IllegalStateException("no variable " + variable.name(), error);
         }
-    }
-
-    @Override
-    public byte[] rewrite(String name, byte[] bytes) {
-        return Rewriting.ofCell(bytes, places.lines(name, analysis));
     }
 
     @Override

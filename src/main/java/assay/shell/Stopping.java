@@ -2,13 +2,16 @@ package assay.shell;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sees to it that a stopped run ends: interrupts its threads until they are gone, and when the
- * patience is over lets the shell go on without those that are not.
+ * Sees to it that a stopped run ends: interrupts its threads until none is in a cell's code any
+ * more, and when the patience is over lets the shell go on without those that still are. A pool's
+ * threads that wait for work have stopped as well; later cells may use them.
  */
 final class Stopping {
 
@@ -31,7 +34,7 @@ final class Stopping {
         watcher.start();
     }
 
-    /** Waits until the run's threads have ended or the patience is over. */
+    /** Waits until no thread of the run is in a cell's code or the patience is over. */
     void await() {
         settled.join();
     }
@@ -44,22 +47,25 @@ final class Stopping {
     private void watch() {
         long deadline = System.nanoTime() + patience.toNanos();
         boolean quiet = quietBefore(deadline);
-        List<String> late = quiet ? List.of() : describe(run.group().alive());
-        Stops.releasePool();
-        settled.complete(late);
+        Set<Thread> left = new LinkedHashSet<>(quiet ? List.of() : run.busyThreads());
+        left.addAll(Stops.releasePool());
+        settled.complete(describe(left));
         run.giveUp();
-        while (!run.group().alive().isEmpty() || Stops.workersAreLate()) {
+        while (!run.busyThreads().isEmpty() || Stops.workersAreLate()) {
             interruptAll();
             LockSupport.parkNanos(LATE_PAUSE.toNanos());
         }
         Stops.remove(run);
     }
 
+    /** Looks twice, because a thread just started may not have reached the cell's code yet. */
     private boolean quietBefore(long deadline) {
         long pause = FIRST_PAUSE.toNanos();
+        int quietLooks = 0;
         while (System.nanoTime() - deadline < 0) {
             interruptAll();
-            if (run.group().alive().isEmpty() && Stops.poolIsQuiet()) {
+            quietLooks = run.busyThreads().isEmpty() && Stops.poolIsQuiet() ? quietLooks + 1 : 0;
+            if (quietLooks == 2) {
                 return true;
             }
             LockSupport.parkNanos(pause);
@@ -70,9 +76,10 @@ final class Stopping {
 
     private void interruptAll() {
         run.group().alive().forEach(Thread::interrupt);
+        Stops.interruptWorkers();
     }
 
-    private static List<String> describe(List<Thread> threads) {
+    private static List<String> describe(Set<Thread> threads) {
         List<String> sentences = new ArrayList<>();
         for (Thread thread : threads) {
             sentences.add("thread '" + thread.getName() + "'" + Traces.whereabouts(thread));

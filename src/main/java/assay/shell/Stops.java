@@ -32,7 +32,7 @@ final class Stops {
         if (isCommonWorker(current)) {
             return pool || LATE_WORKERS.contains(current);
         }
-        return CellRun.mark().map(CellRun::stopped).orElse(false);
+        return CellRun.mark().filter(STOPPED::contains).isPresent();
     }
 
     static boolean isCommonWorker(Thread thread) {
@@ -46,12 +46,23 @@ final class Stops {
         Guard.raise(true);
     }
 
-    /** From here on only the workers that are in a cell's code now have to stop. */
-    static synchronized void releasePool() {
-        if (pool) {
-            LATE_WORKERS.addAll(workersInCells());
-            pool = false;
-            lower();
+    /**
+     * Says that from here on only those workers have to stop that are in a cell's code now.
+     *
+     * @return those workers
+     */
+    static synchronized Set<Thread> releasePool() {
+        Set<Thread> late = pool ? workersInCells() : Set.of();
+        LATE_WORKERS.addAll(late);
+        pool = false;
+        lower();
+        return late;
+    }
+
+    /** Wakes the workers that have to stop. */
+    static void interruptWorkers() {
+        if (pool && ForkJoinPool.commonPool().getActiveThreadCount() > 0) {
+            workersInCells().forEach(Thread::interrupt);
         }
     }
 
@@ -63,7 +74,7 @@ final class Stops {
         return !LATE_WORKERS.isEmpty();
     }
 
-    /** Forgets a run none of whose threads is alive. */
+    /** Forgets a run for which no thread works any more. */
     static synchronized void remove(CellRun run) {
         STOPPED.remove(run);
         lower();
@@ -73,8 +84,12 @@ final class Stops {
         Guard.raise(pool || !STOPPED.isEmpty() || !LATE_WORKERS.isEmpty());
     }
 
+    /** Between two tasks a worker is in nobody's code, so none may be left in a queue either. */
     static boolean poolIsQuiet() {
-        return ForkJoinPool.commonPool().getActiveThreadCount() == 0 || workersInCells().isEmpty();
+        ForkJoinPool common = ForkJoinPool.commonPool();
+        return common.getActiveThreadCount() == 0
+                && common.getQueuedTaskCount() == 0
+                && !common.hasQueuedSubmissions();
     }
 
     private static Set<Thread> workersInCells() {

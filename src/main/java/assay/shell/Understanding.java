@@ -37,18 +37,17 @@ final class Understanding {
     }
 
     Completions complete(String code, int cursor) {
-        Piece piece = pieceAt(code, cursor);
-        int inside = cursor - piece.offset();
-        int[] anchor = {inside};
+        Context context = Context.of(code.substring(0, cursor), analysis);
+        int[] anchor = {0};
         List<Suggestion> found =
-                analysis.completionSuggestions(context(piece, inside), inside, anchor);
+                analysis.completionSuggestions(context.text(), context.text().length(), anchor);
         Set<String> matches = new LinkedHashSet<>();
         found.stream()
                 .filter(Suggestion::matchesType)
                 .map(Suggestion::continuation)
                 .forEach(matches::add);
         found.stream().map(Suggestion::continuation).forEach(matches::add);
-        int start = matches.isEmpty() ? cursor : piece.offset() + anchor[0];
+        int start = matches.isEmpty() ? cursor : anchor[0] + context.shift();
         return new Completions(List.copyOf(matches), start, cursor);
     }
 
@@ -60,8 +59,7 @@ final class Understanding {
     }
 
     private Optional<Inspection> documented(String code, int cursor, String after, int detail) {
-        Piece piece = pieceAt(code, cursor);
-        String text = piece.source().substring(0, cursor - piece.offset()) + after;
+        String text = Context.of(code.substring(0, cursor), analysis).text() + after;
         List<Documentation> found = analysis.documentation(text, text.length(), detail > 0);
         List<String> signatures = found.stream().map(Documentation::signature).distinct().toList();
         if (signatures.isEmpty()) {
@@ -75,22 +73,6 @@ final class Understanding {
                         .map(Javadoc::plain)
                         .orElse("");
         return Optional.of(new Inspection(signatures, javadoc));
-    }
-
-    /** Everything up to the cursor that belongs to the snippet under it. */
-    private Piece pieceAt(String code, int cursor) {
-        String before = code.substring(0, cursor);
-        Splitting splitting = Splitting.of(CellText.of(0, before), analysis);
-        List<Piece> pieces = splitting.pieces();
-        if (pieces.isEmpty()) {
-            return new Piece(CellText.of(0, before), before, 0);
-        }
-        Piece last = pieces.get(pieces.size() - 1);
-        return new Piece(last.cell(), before.substring(last.offset()), last.offset());
-    }
-
-    private static String context(Piece piece, int inside) {
-        return piece.source().substring(0, inside);
     }
 
     private static int endOfName(String code, int cursor) {

@@ -38,6 +38,13 @@ final class Examples {
     /** One result per renderer, by the name of its golden file. */
     static Map<String, Object> all(String word) {
         Map<String, Object> all = new LinkedHashMap<>();
+        all.put("plan", PlanExamples.plan(word));
+        all.put("coverage", PlanExamples.plan(word).coverage(PlanExamples.rows(word, 600, false)));
+        all.put("monitor-rows", PlanExamples.history(word, 600, false));
+        all.put("monitor-time", PlanExamples.history(word, 600, true));
+        all.put("monitor-none", PlanExamples.history(word, 0, false));
+        all.put("next-to-collect", PlanExamples.next(word));
+        all.put("probe-dynamics", PlanExamples.dynamics());
         all.put("familiarity-scores", scores(word, 400));
         all.put("familiarity-none", scores(word, 0));
         all.put("trajectory-bands", bands(word));

@@ -1,5 +1,7 @@
 package assay.display;
 
+import assay.widget.FamiliarityViewRenderer;
+import assay.widget.ViewDesk;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
@@ -38,7 +40,9 @@ final class Gallery {
 
     private static Map<String, Object> cell(String name, Object value, int number) {
         List<Object> outputs = new ArrayList<>();
-        for (MimeBundle bundle : Renderers.standard().render(value)) {
+        Renderers renderers =
+                Renderers.standard().with(new FamiliarityViewRenderer(new ViewDesk()));
+        for (MimeBundle bundle : renderers.render(value)) {
             outputs.add(
                     Map.of(
                             "output_type",

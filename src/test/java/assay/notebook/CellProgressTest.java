@@ -25,8 +25,8 @@ class CellProgressTest {
 
         assertEquals(
                 List.of(
-                        "show progress of cell 3: training = training: 1 of 3 epochs",
-                        "update progress of cell 3: training = training: 2 of 3 epochs"),
+                        "show progress of cell 3 = training: 1 of 3 epochs",
+                        "update progress of cell 3 = training: 2 of 3 epochs"),
                 shown);
     }
 
@@ -36,16 +36,30 @@ class CellProgressTest {
             progress.progress("training", epoch, 1000, "epochs");
         }
         assertEquals(2, shown.size());
+        assertEquals("update progress of cell 3 = training: 1000 of 1000 epochs", shown.get(1));
+    }
+
+    @Test
+    void tasksShareOneOutput() {
+        progress.progress("training", 1, 1, "epochs");
+        progress.progress("scoring", 1, 1, "rows");
         assertEquals(
-                "update progress of cell 3: training = training: 1000 of 1000 epochs",
+                "update progress of cell 3 = training: 1 of 1 epochs\nscoring: 1 of 1 rows",
                 shown.get(1));
     }
 
     @Test
-    void everyTaskHasALineOfItsOwn() {
-        progress.progress("training", 1, 1, "epochs");
-        progress.progress("scoring", 1, 1, "rows");
-        assertEquals(2, shown.stream().filter(line -> line.startsWith("show")).count());
+    void aTaskThatEndsEarlyIsSettledAtItsLastStep() {
+        progress.progress("fitting", 1, 200, "iterations");
+        progress.progress("fitting", 7, 200, "iterations");
+        progress.settle();
+        assertEquals("update progress of cell 3 = fitting: 7 of 200 iterations", shown.get(1));
+    }
+
+    @Test
+    void aCellWithoutLongWorkShowsNothing() {
+        progress.settle();
+        assertEquals(List.of(), shown);
     }
 
     private final class Recorder implements Outlet {

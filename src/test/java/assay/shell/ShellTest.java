@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A cell's last expression is its value, and what a cell declares is there for the next. */
+@Timeout(60)
 class ShellTest {
 
     private final Cells cells = new Cells();
@@ -131,7 +133,7 @@ class ShellTest {
         assertEquals("java.lang.StackOverflowError", deep.name());
         assertEquals(13, deep.trace().size());
         assertEquals("    at down (Cell [2], line 1)", deep.trace().get(1));
-        assertEquals("    at Cell [2], line 2", deep.trace().get(12));
+        assertEquals("    at down (Cell [2], line 1)", deep.trace().get(12));
         assertEquals(Optional.of(42), cells.value("41+1"));
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -47,11 +48,28 @@ public final class DuckDbEngine implements TableEngine {
 
     @Override
     public List<Column> readJsonLines(Path file, Work work) {
-        String read =
-                "select * from read_json(%s, format = 'newline_delimited', records = true, sample_size = -1, maximum_depth = 1)"
+        String from =
+                "read_json(%s, format = 'newline_delimited', records = true, sample_size = -1, maximum_depth = 2)"
                         .formatted(literal(file));
         return Session.run(
-                Session.Access.FILES, work, file.toString(), session -> columns(session, read));
+                Session.Access.FILES,
+                work,
+                file.toString(),
+                session -> columns(session, "select " + flat(session, from) + " from " + from));
+    }
+
+    /** The columns of a source, with lists and objects written as JSON text. */
+    private static String flat(Session session, String from) throws SQLException {
+        List<String> flat = new ArrayList<>();
+        try (Statement statement = session.statement();
+                ResultSet result = statement.executeQuery("describe select * from " + from)) {
+            while (result.next()) {
+                String name = TableLoad.quoted(result.getString("column_name"));
+                boolean nested = result.getString("column_type").matches(".*[\\[(].*|MAP|STRUCT");
+                flat.add(nested ? "to_json(" + name + ")::varchar as " + name : name);
+            }
+        }
+        return String.join(", ", flat);
     }
 
     @Override

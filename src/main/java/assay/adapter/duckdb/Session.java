@@ -60,7 +60,7 @@ final class Session {
             Session session = new Session(connection, work);
             return session.watched(task);
         } catch (SQLException error) {
-            throw refusal(place, error);
+            throw refusal(access, place, error);
         }
     }
 
@@ -152,9 +152,17 @@ final class Session {
                 : new SQLException(error.getCause());
     }
 
-    /** DuckDB's reason without its excerpt of the query, on one line. */
-    private static IllegalArgumentException refusal(String place, SQLException error) {
-        String reason = String.valueOf(error.getMessage()).split("\n\n")[0].replace('\n', ' ');
-        return new IllegalArgumentException(place + " is refused by DuckDB: " + reason, error);
+    /** DuckDB's reason on one line, without names of its classes and its excerpt of the query. */
+    private static IllegalArgumentException refusal(
+            Access access, String place, SQLException error) {
+        String reason =
+                String.valueOf(error.getMessage())
+                        .split("\n\n")[0]
+                        .replaceAll("\\s+", " ")
+                        .replaceFirst("^(\\w+ )+Error: ", "")
+                        .replaceAll("\\w*Exception: ", "");
+        String wish = access == Access.FILES ? "; fetch or write it again" : "";
+        return new IllegalArgumentException(
+                place + " is refused by DuckDB: " + reason + wish, error);
     }
 }

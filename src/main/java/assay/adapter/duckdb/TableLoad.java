@@ -70,7 +70,7 @@ final class TableLoad {
         };
     }
 
-    private static String quoted(String name) {
+    static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 }
