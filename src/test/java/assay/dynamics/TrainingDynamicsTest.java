@@ -44,6 +44,16 @@ class TrainingDynamicsTest {
     }
 
     @Test
+    void learningIsNotForgetting() {
+        TrainingDynamics lost = TrainingDynamics.of(List.of(logits(1), logits(-1)), YES);
+        TrainingDynamics found = TrainingDynamics.of(List.of(logits(-1), logits(1)), YES);
+
+        assertEquals(1, lost.forgettingEvents()[0]);
+        assertEquals(0, found.forgettingEvents()[0]);
+        assertEquals(1, found.firstLearned()[0]);
+    }
+
+    @Test
     void aRowNeverRightWasNeverLearned() {
         TrainingDynamics measured = TrainingDynamics.of(List.of(logits(0)), YES);
 

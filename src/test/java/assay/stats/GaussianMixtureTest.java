@@ -61,6 +61,30 @@ class GaussianMixtureTest {
                 1e-14);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void oneIterationFromAnywhereReachesTheClosedForm(CovarianceType type) {
+        // Rows (0, 0), (2, 2), (4, 1): mean (2, 1), variances 8/3 and 2/3, covariance 2/3.
+        DoubleMatrix rows = DoubleMatrix.wrap(2, new double[] {0, 0, 2, 2, 4, 1});
+        MixtureParameters start =
+                MixtureParameters.spread(
+                        type, new double[] {1}, DoubleMatrix.wrap(2, new double[] {9, -7}), 3);
+
+        MixtureParameters end =
+                GaussianMixture.fit(rows, DEFAULTS.from(start).regularized(0).until(0, 1))
+                        .parameters();
+
+        assertArrayEquals(new double[] {2, 1}, end.means().row(0), 1e-13);
+        double[] first = end.covariances().get(0).row(0);
+        double[] wanted =
+                switch (type) {
+                    case FULL, TIED -> new double[] {8. / 3, 2. / 3};
+                    case DIAGONAL -> new double[] {8. / 3, 2. / 3};
+                    case SPHERICAL -> new double[] {5. / 3};
+                };
+        assertArrayEquals(wanted, first, 1e-12);
+    }
+
     @RepeatedTest(20)
     void theLikelihoodNeverFalls(RepetitionInfo seed) {
         Random random = new Random(seed.getCurrentRepetition());
