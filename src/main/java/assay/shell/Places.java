@@ -21,9 +21,23 @@ final class Places {
     private static final Pattern GENERATED =
             Pattern.compile("^REPL\\.\\$JShell\\$(?<ids>[0-9A-Z_]+)");
 
+    private static final String BODY = "{";
+
     private record Origin(Snippet snippet, Piece piece) {}
 
-    private record Start(int line, Origin origin, SnippetWrapper wrapper) {}
+    /** Where in the generated text a snippet begins, and how its lines are found from there. */
+    private record Start(int line, Origin origin, SnippetWrapper wrapper) {
+
+        /** JShell itself knows the way back only while the snippet is alone in its class. */
+        int cellLine(int generated, boolean alone) {
+            if (alone) {
+                int end = endOfLine(wrapper.wrapped(), generated);
+                return origin.piece().lineOf(wrapper.wrappedToSourcePosition(end));
+            }
+            int body = Math.max(0, origin.piece().source().indexOf(BODY));
+            return origin.piece().lineOf(body) + Math.max(0, generated - line);
+        }
+    }
 
     private final Map<String, Origin> origins = new ConcurrentHashMap<>();
     private Piece current = new Piece(CellText.startup(""), "", 0);
@@ -70,7 +84,9 @@ final class Places {
 
     private static Start start(Origin origin, SourceCodeAnalysis analysis) {
         SnippetWrapper wrapper = analysis.wrapper(origin.snippet());
-        int line = lineOf(wrapper.wrapped(), wrapper.sourceToWrappedPosition(0));
+        String source = origin.piece().source();
+        String body = source.substring(Math.max(0, source.indexOf(BODY)));
+        int line = lineOf(wrapper.wrapped(), wrapper.wrapped().indexOf(body));
         return new Start(line, origin, wrapper);
     }
 
@@ -79,8 +95,7 @@ final class Places {
         for (Start start : starts) {
             found = start.line() <= generated ? start : found;
         }
-        int end = endOfLine(found.wrapper().wrapped(), generated);
-        return found.origin().piece().lineOf(found.wrapper().wrappedToSourcePosition(end));
+        return found.cellLine(generated, starts.size() == 1);
     }
 
     private static int lineOf(String text, int position) {

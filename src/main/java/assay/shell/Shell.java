@@ -272,6 +272,7 @@ public final class Shell implements AutoCloseable {
                 run(CellText.startup(sample), 0, CellStreams.silent(), CellWrapper.none());
             }
         }
+        asking(snippets::forgetValues);
     }
 
     /** Stops what runs and gives everything back. */

@@ -248,6 +248,16 @@ final class Snippets implements CellExecution.Host {
         }
     }
 
+    /** Lets go of the values kept so far if no numbered cell has run. {@return how many} */
+    int forgetValues() {
+        int count = 0;
+        while (!used && !kept.isEmpty()) {
+            discard(kept.remove());
+            count++;
+        }
+        return count;
+    }
+
     private void discard(Snippet snippet) {
         if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND
                 && jshell.status(snippet).isActive()) {

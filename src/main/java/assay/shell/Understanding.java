@@ -4,12 +4,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 
 /** What can be said of code without running it: is it whole, what could follow, what is this. */
 final class Understanding {
+
+    private static final Pattern BARE_NAME = Pattern.compile("(?<![\\w$.@])(?<name>[\\w$]+)$");
 
     private final SourceCodeAnalysis analysis;
 
@@ -37,17 +41,34 @@ final class Understanding {
     }
 
     Completions complete(String code, int cursor) {
-        Context context = Context.of(code.substring(0, cursor), analysis);
+        String before = code.substring(0, cursor);
+        Context context = Context.of(before, analysis);
+        Matcher bare = BARE_NAME.matcher(context.end());
+        return bare.find()
+                ? names(context, bare.group("name"), cursor)
+                : suggested(context.text(), context.shift(), cursor);
+    }
+
+    /** JShell offers what is in scope at the start of a snippet only if nothing stands before. */
+    private Completions names(Context context, String begun, int cursor) {
+        Completions known = suggested(context.end(), context.offset(), cursor);
+        Set<String> matches = new LinkedHashSet<>();
+        context.names().stream().filter(name -> name.startsWith(begun)).forEach(matches::add);
+        matches.addAll(known.matches());
+        int start = matches.isEmpty() ? cursor : cursor - begun.length();
+        return new Completions(List.copyOf(matches), start, cursor);
+    }
+
+    private Completions suggested(String text, int shift, int cursor) {
         int[] anchor = {0};
-        List<Suggestion> found =
-                analysis.completionSuggestions(context.text(), context.text().length(), anchor);
+        List<Suggestion> found = analysis.completionSuggestions(text, text.length(), anchor);
         Set<String> matches = new LinkedHashSet<>();
         found.stream()
                 .filter(Suggestion::matchesType)
                 .map(Suggestion::continuation)
                 .forEach(matches::add);
         found.stream().map(Suggestion::continuation).forEach(matches::add);
-        int start = matches.isEmpty() ? cursor : anchor[0] + context.shift();
+        int start = matches.isEmpty() ? cursor : anchor[0] + shift;
         return new Completions(List.copyOf(matches), start, cursor);
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -138,7 +139,24 @@ class ShellTest {
     }
 
     @Test
+    void warmingUpLeavesNothingBehind() {
+        cells.shell.warm();
+        assertEquals(Optional.of(42), cells.value("41+1"));
+        assertEquals("CompilationError", cells.problem("$0").name());
+    }
+
+    @Test
     void optionsOutOfRangeAreRefused() {
+        Shell.Options some = Shell.Options.of(List.of());
+        Exception patience =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new Shell.Options(List.of(), some.core(), "", Duration.ZERO, 5, 0));
+        assertEquals("patience is PT0S; use more than 0", patience.getMessage());
+    }
+
+    @Test
+    void aCursorOutsideTheCodeIsRefused() {
         Exception error =
                 assertThrows(IllegalArgumentException.class, () -> cells.shell.complete("ab", 3));
         assertEquals("cursor is 3; use 0 to 2", error.getMessage());
