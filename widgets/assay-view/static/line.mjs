@@ -45,11 +45,15 @@ export function connection(panel, trusted, id, hear) {
     if (old && !old.isDisposed) old.close();
   };
 
-  function open() {
+  function reachable() {
     const kernel = session?.session?.kernel;
-    if (over || !kernel || DEAD.includes(kernel.status) || kernel.connectionStatus !== "connected") {
-      return lose();
-    }
+    const there = kernel && !DEAD.includes(kernel.status) && kernel.connectionStatus === "connected";
+    return there ? kernel : undefined;
+  }
+
+  function open() {
+    const kernel = reachable();
+    if (over || !kernel) return lose();
     if (comm && !comm.isDisposed && comm.assayKernel === kernel.id) return undefined;
     mode("opening");
     const made = kernel.createComm(TARGET);
@@ -73,8 +77,8 @@ export function connection(panel, trusted, id, hear) {
   }
 
   function changed() {
-    const kernel = session?.session?.kernel;
-    if (!kernel || DEAD.includes(kernel.status)) lose();
+    const kernel = reachable();
+    if (!kernel) lose();
     else if (!comm && kernel.status === "idle") open();
   }
 

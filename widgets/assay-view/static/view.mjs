@@ -20,7 +20,7 @@ const STYLE = `
 .assay-view-root svg { width: 100%; height: auto; display: block; cursor: crosshair; touch-action: none; user-select: none; }
 .assay-view-root rect { fill: var(--jp-layout-color4, #888); }
 .assay-view-root rect.chosen { fill: var(--jp-brand-color1, #0072b2); stroke: currentColor; stroke-width: 1.5; }
-.assay-view-root rect.behind { fill: transparent; stroke: none; }
+.assay-view-root rect.range { fill: var(--jp-brand-color1, #0072b2); opacity: 0.2; }
 .assay-view-root text { fill: currentColor; font-size: 11px; }
 .assay-view-root label { display: inline-block; margin: 4px 16px 4px 0; }
 .assay-view-root input { width: 190px; vertical-align: middle; }
@@ -30,7 +30,7 @@ const STYLE = `
 .assay-view-root table { border-collapse: collapse; }
 .assay-view-root th, .assay-view-root td { padding: 2px 14px 2px 0; text-align: left; font-weight: normal; border-bottom: 1px solid var(--jp-border-color2, #ccc); }
 .assay-view-root thead th { font-weight: bold; }
-.assay-view-root td.number { text-align: right; font-variant-numeric: tabular-nums; }
+.assay-view-root .number { text-align: right; font-variant-numeric: tabular-nums; }
 .assay-view-root img { height: 40px; image-rendering: pixelated; display: block; }`;
 
 /** Makes an element. Text goes in as text, never as HTML, so row names cannot inject markup. */
@@ -53,7 +53,7 @@ function histogram(view) {
   const step = WIDTH / view.bins.length;
   const label = `Histogram of ${view.rows} rows in ${view.bins.length} bins; choose bins with the two sliders below.`;
   const svg = drawn("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": label });
-  svg.append(drawn("rect", { class: "behind", x: 0, y: 0, width: WIDTH, height: HEIGHT }));
+  svg.append(drawn("rect", { class: "range", x: 0, y: 0, width: 0, height: FLOOR }));
   view.bins.forEach((bin, i) => {
     const height = bin.count === 0 ? 0 : Math.max(2, (FLOOR - 6) * (bin.count / tallest));
     const place = { x: i * step + 0.5, width: Math.max(1, step - 1), y: FLOOR - height, height };
@@ -83,7 +83,8 @@ function tableRow(row) {
 }
 
 function listing(view) {
-  const titles = ["picture", "row id", view.unit].map((title) => element("th", { scope: "col" }, title));
+  const titles = ["picture", "row id"].map((title) => element("th", { scope: "col" }, title));
+  titles.push(element("th", { scope: "col", class: "number" }, view.unit));
   const body = element("tbody");
   const table = element("table", {}, element("caption", {}, "Chosen rows, lowest value first"),
     element("thead", {}, element("tr", {}, ...titles)), body);
@@ -112,6 +113,7 @@ function live(node, root, view, talk) {
   const listeners = new AbortController();
   const on = (target, type, act) => target.addEventListener(type, act, { signal: listeners.signal });
   const svg = histogram(view);
+  const band = svg.querySelector("rect.range");
   const bars = [...svg.querySelectorAll("rect.bar")];
   const [low, high] = [slider(view, "From"), slider(view, "To")];
   const clear = element("button", { type: "button" }, "Choose nothing");
@@ -143,6 +145,9 @@ function live(node, root, view, talk) {
       input.setAttribute("aria-valuetext", range ? text : "nothing chosen");
       if (range) input.value = bin;
     }
+    const step = WIDTH / view.bins.length;
+    band.setAttribute("x", range ? range.from * step : 0);
+    band.setAttribute("width", range ? (range.to - range.from + 1) * step : 0);
     const { count, rows } = range ? doc.carried(view, range) : { count: 0, rows: [] };
     list(count, rows.slice(0, LISTED), true);
   }

@@ -31,8 +31,9 @@ final class Gallery {
      */
     public static void main(String[] arguments) throws IOException {
         List<Object> cells = new ArrayList<>();
-        Examples.all("word")
-                .forEach((name, value) -> cells.add(cell(name, value, cells.size() + 1)));
+        Map<String, Object> values = Examples.all("word");
+        values.put("view", Examples.scores("fc", 400).explore(Examples.images(400)));
+        values.forEach((name, value) -> cells.add(cell(name, value, cells.size() + 1)));
         Map<String, Object> notebook =
                 Map.of("cells", cells, "metadata", Map.of(), "nbformat", 4, "nbformat_minor", 5);
         Files.writeString(Path.of(arguments[0]), JSON.toJson(notebook));
