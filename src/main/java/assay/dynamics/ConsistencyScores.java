@@ -35,13 +35,13 @@ public record ConsistencyScores(Labels predictions, double[] probabilities) impl
      *
      * @param network the model of every fold
      * @param folds number of parts the rows are cut into, at least 2
-     * @param epochs epochs of every fold; 0 stands for as many as see 150,000 rows, 3 to 30
+     * @param epochs epochs of every fold; 0 stands for as many as see 60,000 rows, 3 to 12
      * @param learningRate of every fold, above 0; low by default, as few epochs leave no time to
      *     recover from a wild start
      */
     public record Options(Network network, int folds, int epochs, double learningRate) {
 
-        private static final double ROWS_SEEN = 150_000;
+        private static final double ROWS_SEEN = 60_000;
 
         /** One hidden layer of 64 units, three folds, epochs by the number of rows. */
         public static final Options DEFAULTS = new Options(Networks.mlp(64), 3, 0, .02);
@@ -84,7 +84,7 @@ public record ConsistencyScores(Labels predictions, double[] probabilities) impl
         int epochsFor(int rows) {
             return epochs > 0
                     ? epochs
-                    : (int) Math.max(3, Math.min(30, Math.ceil(ROWS_SEEN / rows)));
+                    : (int) Math.max(3, Math.min(12, Math.ceil(ROWS_SEEN / rows)));
         }
     }
 
