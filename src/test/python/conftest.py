@@ -16,7 +16,7 @@ from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
 
 KERNEL_NAME = os.environ.get("ASSAY_KERNEL_NAME", "assay")
-TIMEOUT = 15
+TIMEOUT = 30
 
 if os.environ.get("ASSAY_KERNEL_SPEC_DIR"):
     folder = pathlib.Path(os.environ["ASSAY_KERNEL_SPEC_DIR"]).resolve().parent
