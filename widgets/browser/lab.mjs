@@ -45,7 +45,7 @@ export class Lab {
     lab.home = mkdtempSync(join(tmpdir(), "assay-browser-"));
     lab.folder = join(lab.home, "notebooks");
     mkdirSync(lab.folder);
-    lab.#askForNoNews();
+    lab.settle("notification", { fetchNews: "false", checkForUpdates: false }); // asks in a corner
     lab.port = await freePort();
     lab.address = `http://127.0.0.1:${lab.port}`;
     lab.server = spawn(
@@ -61,12 +61,11 @@ export class Lab {
     return lab;
   }
 
-  /** The page would ask whether it may fetch news, and the question covers a corner. */
-  #askForNoNews() {
+  /** Writes one of JupyterLab's own settings; pages opened from now on follow it. */
+  settle(name, values) {
     const folder = join(this.home, "settings", "@jupyterlab", "apputils-extension");
     mkdirSync(folder, { recursive: true });
-    const settings = JSON.stringify({ fetchNews: "false", checkForUpdates: false });
-    writeFileSync(join(folder, "notification.jupyterlab-settings"), settings);
+    writeFileSync(join(folder, `${name}.jupyterlab-settings`), JSON.stringify(values));
   }
 
   #environment() {

@@ -32,7 +32,13 @@ public record Table(
      * @param title what stands in it, with the unit
      * @param number whether it is aligned right, as numbers are
      */
-    public record Column(String title, boolean number) {}
+    public record Column(String title, boolean number) {
+
+        /** Cleans the title. */
+        public Column {
+            title = Words.line(title);
+        }
+    }
 
     /**
      * A cell.
@@ -70,6 +76,7 @@ public record Table(
      * @throws IllegalArgumentException if a row is longer or shorter than the columns
      */
     public Table {
+        caption = Words.line(caption);
         columns = List.copyOf(columns);
         rows = rows.stream().map(List::copyOf).toList();
         notes = List.copyOf(notes);
