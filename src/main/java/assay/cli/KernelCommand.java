@@ -5,6 +5,8 @@ import assay.kernel.ConnectionFile;
 import assay.kernel.Kernel;
 import assay.notebook.Desk;
 import assay.shell.Shell;
+import assay.widget.FamiliarityViewRenderer;
+import assay.widget.ViewDesk;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -40,7 +42,10 @@ final class KernelCommand implements Command {
         Kernel kernel = Kernel.open(connection, options());
         FutureTask<Shell> shell = new FutureTask<>(KernelCommand::warmShell);
         startAside("java", shell);
-        kernel.run(new JavaInterpreter(shell, new Desk(Renderers.standard())));
+        ViewDesk views = new ViewDesk();
+        views.answerOn(kernel.comms());
+        Renderers renderers = Renderers.standard().with(new FamiliarityViewRenderer(views));
+        kernel.run(new JavaInterpreter(shell, new Desk(renderers)));
         return 0;
     }
 

@@ -29,8 +29,7 @@ final class FiguresTable {
     }
 
     static String line(Figure figure) {
-        return Words.line(
-                figure.name() + ": " + valueAndInterval(figure) + " " + figure.unit());
+        return Words.line(figure.name() + ": " + valueAndInterval(figure) + " " + figure.unit());
     }
 
     private static String valueAndInterval(Figure figure) {
