@@ -4,7 +4,6 @@ import ai.djl.engine.Engine;
 import ai.djl.pytorch.engine.PtEngineProvider;
 import ai.djl.util.Utils;
 import assay.work.Work;
-import java.nio.file.Files;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -77,10 +76,12 @@ final class PyTorch {
         return new PtEngineProvider().getEngine();
     }
 
+    /** {@return whether some process of this user unpacked this version before} */
     private static boolean unpacked() {
-        return Files.exists(
+        String[] versions =
                 Utils.getEngineCacheDir("pytorch")
-                        .resolve(VERSION + "-cpu-linux-x86_64")
-                        .resolve(System.mapLibraryName("torch")));
+                        .toFile()
+                        .list((cache, name) -> name.startsWith(VERSION + "-"));
+        return versions != null && versions.length > 0;
     }
 }
