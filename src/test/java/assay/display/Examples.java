@@ -1,5 +1,6 @@
 package assay.display;
 
+import assay.audit.AuditRecord;
 import assay.dynamics.Confusion;
 import assay.dynamics.MetadataPosterior;
 import assay.dynamics.TrajectoryBands;
@@ -56,6 +57,14 @@ final class Examples {
         all.put("labels", labels(word));
         all.put("row-ids", RowIds.of(SOURCE, 12));
         all.put("measured", measured(word));
+        all.put(
+                "audit-record",
+                AuditRecord.of(word)
+                        .with(word, measured(word))
+                        .with("held-out", () -> List.of(Figure.of("accuracy", .857, "share"))));
+        all.put(
+                "figure",
+                new Figure(word, .25, "share", Optional.of(new Figure.Interval(.2, .3, .95))));
         all.put("throwable", new IllegalArgumentException(word, new IllegalStateException(word)));
         all.put("list", List.of(word, 1, List.of(word)));
         all.put("map", Map.of(word, word));
