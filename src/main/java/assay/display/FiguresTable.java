@@ -16,6 +16,27 @@ final class FiguresTable {
                 .rows(result.figures().stream().map(f -> row(f, intervals)).toList());
     }
 
+    /** Name, value and unit of each figure; the interval, where there is one, behind the value. */
+    static List<List<Table.Cell>> rows(List<Figure> figures) {
+        return figures.stream()
+                .map(
+                        figure ->
+                                List.of(
+                                        Table.Cell.of(figure.name()),
+                                        Table.Cell.of(valueAndInterval(figure)),
+                                        Table.Cell.of(figure.unit())))
+                .toList();
+    }
+
+    static String line(Figure figure) {
+        return Words.line(figure.name() + ": " + valueAndInterval(figure) + " " + figure.unit());
+    }
+
+    private static String valueAndInterval(Figure figure) {
+        String interval = interval(figure);
+        return value(figure) + (interval.isEmpty() ? "" : ", " + interval);
+    }
+
     private static List<Table.Cell> row(Figure figure, boolean intervals) {
         Table.Cell name = Table.Cell.of(figure.name());
         Table.Cell value = Table.Cell.of(value(figure));

@@ -36,6 +36,8 @@ public record Renderers(List<Renderer<?>> renderers) {
                         new ImagesRenderer(),
                         new LabelsRenderer(),
                         new RowIdsRenderer(),
+                        new AuditRecordRenderer(),
+                        new FigureRenderer(),
                         new MeasuredRenderer()));
     }
 

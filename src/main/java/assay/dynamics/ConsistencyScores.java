@@ -35,14 +35,16 @@ public record ConsistencyScores(Labels predictions, double[] probabilities) impl
      *
      * @param network the model of every fold
      * @param folds number of parts the rows are cut into, at least 2
-     * @param epochs epochs of every fold; 0 stands for as many as see 150,000 rows, 3 to 30
+     * @param epochs epochs of every fold; 0 stands for as many as see 60,000 rows, 3 to 12
+     * @param learningRate of every fold, above 0; low by default, as few epochs leave no time to
+     *     recover from a wild start
      */
-    public record Options(Network network, int folds, int epochs) {
+    public record Options(Network network, int folds, int epochs, double learningRate) {
 
-        private static final double ROWS_SEEN = 150_000;
+        private static final double ROWS_SEEN = 60_000;
 
         /** One hidden layer of 64 units, three folds, epochs by the number of rows. */
-        public static final Options DEFAULTS = new Options(Networks.mlp(64), 3, 0);
+        public static final Options DEFAULTS = new Options(Networks.mlp(64), 3, 0, .02);
 
         /**
          * Checks the ranges.
@@ -55,12 +57,34 @@ public record ConsistencyScores(Labels predictions, double[] probabilities) impl
                         "%d folds and %d epochs; folds start at 2, epochs at 0"
                                 .formatted(folds, epochs));
             }
+            if (!(learningRate > 0)) {
+                throw new IllegalArgumentException(
+                        "learning rate is " + learningRate + "; it is above 0");
+            }
+        }
+
+        /**
+         * {@return these options with another network}
+         *
+         * @param other the model of every fold
+         */
+        public Options network(Network other) {
+            return new Options(other, folds, epochs, learningRate);
+        }
+
+        /**
+         * {@return these options with another length}
+         *
+         * @param number epochs of every fold, 0 to go by the number of rows
+         */
+        public Options epochs(int number) {
+            return new Options(network, folds, number, learningRate);
         }
 
         int epochsFor(int rows) {
             return epochs > 0
                     ? epochs
-                    : (int) Math.max(3, Math.min(30, Math.ceil(ROWS_SEEN / rows)));
+                    : (int) Math.max(3, Math.min(12, Math.ceil(ROWS_SEEN / rows)));
         }
     }
 
@@ -115,6 +139,7 @@ public record ConsistencyScores(Labels predictions, double[] probabilities) impl
                     try (TrainingRun run =
                             Training.of(options.network(), known, given)
                                     .epochs(epochs)
+                                    .learningRate(options.learningRate())
                                     .seed(foldSeed)
                                     .run(token)) {
                         return run.logits(others);
@@ -141,7 +166,6 @@ public record ConsistencyScores(Labels predictions, double[] probabilities) impl
         int[] predicted = new int[rows];
         for (int fold = 0; fold < options.folds(); fold++) {
             work.check();
-            work.progress("scoring consistency", fold, options.folds(), "folds");
             int number = fold;
             int[] others = everyOther(order, place -> place % options.folds() == number);
             int[] known = everyOther(order, place -> place % options.folds() != number);
@@ -158,6 +182,7 @@ public record ConsistencyScores(Labels predictions, double[] probabilities) impl
                 probabilities[row] = Math.min(1, answers.probabilities(i)[labels.at(row)]);
                 predicted[row] = likeliest.at(i);
             }
+            work.progress("scoring consistency", fold + 1, options.folds(), "folds");
         }
         return new ConsistencyScores(labels.withCodes(predicted), probabilities);
     }

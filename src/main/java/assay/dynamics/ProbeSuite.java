@@ -118,7 +118,7 @@ public final class ProbeSuite implements Measured {
         /**
          * {@return these options with another way to compute consistency}
          *
-         * @param how network, folds and epochs
+         * @param how network, folds, epochs and rate
          */
         public Options training(ConsistencyScores.Options how) {
             return new Options(perHalf, noise, consistency, how);

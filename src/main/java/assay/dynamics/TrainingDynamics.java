@@ -65,6 +65,10 @@ public final class TrainingDynamics implements Measured {
         if (epochs.isEmpty()) {
             throw new IllegalArgumentException("no epochs given; dynamics need one");
         }
+        if (labels.classes().size() < 2) {
+            throw new IllegalArgumentException(
+                    "there is one class, %s; a margin needs two".formatted(labels.classes()));
+        }
         for (int epoch = 0; epoch < epochs.size(); epoch++) {
             Logits logits = epochs.get(epoch);
             if (!logits.ids().equals(labels.ids()) || !logits.classes().equals(labels.classes())) {

@@ -157,6 +157,7 @@ public final class Familiarity implements Measured {
         }
         work.progress("finding principal components", 0, 1, "fits");
         PrincipalComponents components = components(rows, options, work);
+        work.progress("finding principal components", 1, 1, "fits");
         DoubleMatrix projected = components.project(rows.values(), work);
         DefaultMixture choice = DefaultMixture.of(rows.rows(), components.size(), options);
         GaussianMixture mixture = GaussianMixture.fit(projected, choice.options(), work);

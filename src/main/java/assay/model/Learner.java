@@ -12,8 +12,8 @@ import java.nio.ByteBuffer;
 public interface Learner extends AutoCloseable {
 
     /**
-     * Takes one step of stochastic gradient descent on the batch's mean cross-entropy: {@code v = m
-     * v + g + decay w; w = w - rate v}.
+     * Takes one step of stochastic gradient descent on the batch's mean cross-entropy, with the
+     * clipped gradient g: {@code v = m v + g + decay w; w = w - rate v}.
      *
      * @param batch the rows
      * @param codes class of each row of the batch
@@ -41,6 +41,8 @@ public interface Learner extends AutoCloseable {
      * @param learningRate factor of the step
      * @param momentum share of the last step that is kept
      * @param weightDecay factor of the parameters added to their gradient
+     * @param clip largest Euclidean length of the gradient over all parameters; a longer one is
+     *     shortened to it, above 0, infinite for never
      */
-    record Step(double learningRate, double momentum, double weightDecay) {}
+    record Step(double learningRate, double momentum, double weightDecay, double clip) {}
 }

@@ -61,7 +61,10 @@ record TrainingLoop(
 
     private Learner.Step step(long step, long steps) {
         return new Learner.Step(
-                options.rateAt(step, steps), options.momentum(), options.weightDecay());
+                options.rateAt(step, steps),
+                options.momentum(),
+                options.weightDecay(),
+                options.clip());
     }
 
     private void record(Learner learner, int epoch, FloatStore store, Work work) {

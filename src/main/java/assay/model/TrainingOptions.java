@@ -10,6 +10,8 @@ import assay.stats.Spool;
  * @param learningRate factor of the first step, above 0
  * @param momentum share of the last step that is kept, from 0, below 1
  * @param weightDecay factor of the parameters added to their gradient, not negative
+ * @param clip largest Euclidean length of a step's gradient, above 0, infinite for never; keeps
+ *     large pictures, whose pixels all move together, from throwing the network off at the start
  * @param schedule what becomes of the learning rate
  * @param seed first parameters and order of rows come from this number alone
  * @param threads threads the arithmetic may use, at least 1; another number changes last digits
@@ -21,6 +23,7 @@ public record TrainingOptions(
         double learningRate,
         double momentum,
         double weightDecay,
+        double clip,
         Schedule schedule,
         long seed,
         int threads,
@@ -34,7 +37,10 @@ public record TrainingOptions(
         COSINE
     }
 
-    /** Ten epochs of 128 rows a step, rate .1 falling along a cosine, momentum .9, all cores. */
+    /**
+     * Ten epochs of 128 rows a step, rate .1 falling along a cosine, momentum .9, clip 1, all
+     * cores.
+     */
     public static final TrainingOptions DEFAULTS =
             new TrainingOptions(
                     10,
@@ -42,6 +48,7 @@ public record TrainingOptions(
                     .1,
                     .9,
                     0,
+                    1,
                     Schedule.COSINE,
                     0,
                     Runtime.getRuntime().availableProcessors(),
@@ -59,6 +66,10 @@ public record TrainingOptions(
         require(learningRate > 0, "learningRate", learningRate, "above 0");
         require(momentum >= 0 && momentum < 1, "momentum", momentum, "from 0 and below 1");
         require(weightDecay >= 0, "weightDecay", weightDecay, "not below 0");
+        if (!(clip > 0)) {
+            throw new IllegalArgumentException(
+                    "clip is " + clip + "; use a length above 0, or infinity for never");
+        }
     }
 
     /**
@@ -68,7 +79,16 @@ public record TrainingOptions(
      */
     public TrainingOptions withEpochs(int value) {
         return new TrainingOptions(
-                value, batch, learningRate, momentum, weightDecay, schedule, seed, threads, spool);
+                value,
+                batch,
+                learningRate,
+                momentum,
+                weightDecay,
+                clip,
+                schedule,
+                seed,
+                threads,
+                spool);
     }
 
     /**
@@ -78,7 +98,16 @@ public record TrainingOptions(
      */
     public TrainingOptions withBatch(int value) {
         return new TrainingOptions(
-                epochs, value, learningRate, momentum, weightDecay, schedule, seed, threads, spool);
+                epochs,
+                value,
+                learningRate,
+                momentum,
+                weightDecay,
+                clip,
+                schedule,
+                seed,
+                threads,
+                spool);
     }
 
     /**
@@ -88,7 +117,7 @@ public record TrainingOptions(
      */
     public TrainingOptions withLearningRate(double value) {
         return new TrainingOptions(
-                epochs, batch, value, momentum, weightDecay, schedule, seed, threads, spool);
+                epochs, batch, value, momentum, weightDecay, clip, schedule, seed, threads, spool);
     }
 
     /**
@@ -98,7 +127,16 @@ public record TrainingOptions(
      */
     public TrainingOptions withMomentum(double value) {
         return new TrainingOptions(
-                epochs, batch, learningRate, value, weightDecay, schedule, seed, threads, spool);
+                epochs,
+                batch,
+                learningRate,
+                value,
+                weightDecay,
+                clip,
+                schedule,
+                seed,
+                threads,
+                spool);
     }
 
     /**
@@ -108,7 +146,26 @@ public record TrainingOptions(
      */
     public TrainingOptions withWeightDecay(double value) {
         return new TrainingOptions(
-                epochs, batch, learningRate, momentum, value, schedule, seed, threads, spool);
+                epochs, batch, learningRate, momentum, value, clip, schedule, seed, threads, spool);
+    }
+
+    /**
+     * {@return these options with another longest gradient}
+     *
+     * @param value in the range of {@code clip}
+     */
+    public TrainingOptions withClip(double value) {
+        return new TrainingOptions(
+                epochs,
+                batch,
+                learningRate,
+                momentum,
+                weightDecay,
+                value,
+                schedule,
+                seed,
+                threads,
+                spool);
     }
 
     /**
@@ -118,7 +175,16 @@ public record TrainingOptions(
      */
     public TrainingOptions withSchedule(Schedule value) {
         return new TrainingOptions(
-                epochs, batch, learningRate, momentum, weightDecay, value, seed, threads, spool);
+                epochs,
+                batch,
+                learningRate,
+                momentum,
+                weightDecay,
+                clip,
+                value,
+                seed,
+                threads,
+                spool);
     }
 
     /**
@@ -133,6 +199,7 @@ public record TrainingOptions(
                 learningRate,
                 momentum,
                 weightDecay,
+                clip,
                 schedule,
                 value,
                 threads,
@@ -146,7 +213,16 @@ public record TrainingOptions(
      */
     public TrainingOptions withThreads(int value) {
         return new TrainingOptions(
-                epochs, batch, learningRate, momentum, weightDecay, schedule, seed, value, spool);
+                epochs,
+                batch,
+                learningRate,
+                momentum,
+                weightDecay,
+                clip,
+                schedule,
+                seed,
+                value,
+                spool);
     }
 
     /**
@@ -156,7 +232,16 @@ public record TrainingOptions(
      */
     public TrainingOptions withSpool(Spool value) {
         return new TrainingOptions(
-                epochs, batch, learningRate, momentum, weightDecay, schedule, seed, threads, value);
+                epochs,
+                batch,
+                learningRate,
+                momentum,
+                weightDecay,
+                clip,
+                schedule,
+                seed,
+                threads,
+                value);
     }
 
     /**

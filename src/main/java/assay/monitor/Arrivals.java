@@ -7,8 +7,9 @@ import assay.rows.Rows;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,13 +47,12 @@ record Arrivals(RowIds ids, List<Optional<LocalDateTime>> times, Optional<LocalD
     }
 
     private RowIds joinedWith(RowIds after) {
-        Map<RowId, Integer> seen = ids.places();
-        for (int row = 0; row < after.size(); row++) {
-            Integer place = seen.get(after.at(row));
-            if (place != null) {
+        Set<RowId> arriving = after.stream().collect(Collectors.toSet());
+        for (int row = 0; row < ids.size(); row++) {
+            if (arriving.contains(ids.at(row))) {
                 throw new IllegalArgumentException(
                         "row %s was observed already, as row %d; observe every row once"
-                                .formatted(after.at(row), place));
+                                .formatted(ids.at(row), row));
             }
         }
         return RowIds.of(Stream.concat(ids.stream(), after.stream()).toList());

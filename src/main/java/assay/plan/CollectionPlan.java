@@ -5,8 +5,10 @@ import static assay.plan.Expectation.check;
 import assay.provenance.Sha256;
 import assay.rows.Rows;
 import assay.work.Work;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What shall be collected and why, frozen before the rows come.
@@ -20,7 +22,7 @@ import java.util.Optional;
  * have the same hash, any changed number or word changes it.
  *
  * @param name what is collected, not blank
- * @param expectations singles first, then joints, each in the order they were written; at least one
+ * @param expectations at least one; singles are put first, then joints, each in the order given
  * @param terms target, minimums, costs and the rest
  */
 public record CollectionPlan(String name, List<Expectation> expectations, Terms terms) {
@@ -34,7 +36,8 @@ public record CollectionPlan(String name, List<Expectation> expectations, Terms 
      *     other, or a cost or weight is for a level nobody expects
      */
     public CollectionPlan {
-        expectations = List.copyOf(expectations);
+        expectations =
+                expectations.stream().sorted(Comparator.comparing(Expectation::joint)).toList();
         check(!name.isBlank(), "a plan without a name; say what is collected");
         check(!expectations.isEmpty(), "plan '%s' expects nothing; add expect(...)", name);
         for (int at = 0; at < expectations.size(); at++) {
@@ -120,6 +123,21 @@ public record CollectionPlan(String name, List<Expectation> expectations, Terms 
         return Coverage.of(this, Placement.of(this, rows, Work.current()));
     }
 
+    /**
+     * {@return where the next samples should come from}
+     *
+     * <p>Cells are ranked by deficit times weight over cost. They are the combinations of the
+     * joints' cells and the other attributes' levels, as if independent, while there are at most
+     * 100 and no attribute is in two joints; otherwise the cells of the largest expectation.
+     *
+     * @param rows the rows so far, possibly none
+     * @param samples how many samples to share out, at least 1
+     * @throws IllegalArgumentException as {@link #coverage}, or if there is nothing to share out
+     */
+    public NextToCollect nextToCollect(Rows rows, long samples) {
+        return Collecting.next(this, Placement.of(this, rows, Work.current()), samples);
+    }
+
     long[] planned(List<Double> shares) {
         long[] planned = Apportionment.ofLargestRemainder(target(), shares);
         for (int cell = 0; cell < planned.length; cell++) {
@@ -139,8 +157,7 @@ public record CollectionPlan(String name, List<Expectation> expectations, Terms 
 
     private static void checkAgreement(Expectation one, Expectation other) {
         check(
-                !List.copyOf(new java.util.TreeSet<>(one.attributes()))
-                        .equals(List.copyOf(new java.util.TreeSet<>(other.attributes()))),
+                !Set.copyOf(one.attributes()).equals(Set.copyOf(other.attributes())),
                 "'%s' is expected twice; say it once",
                 one.name());
         for (String attribute : one.attributes()) {
@@ -161,9 +178,11 @@ public record CollectionPlan(String name, List<Expectation> expectations, Terms 
                 attribute,
                 one.name(),
                 other.name());
+        List<Double> margin = one.margin(first);
+        List<Double> otherMargin = other.margin(second);
         for (int level = 0; level < levels.size(); level++) {
-            double wanted = one.margin(first).get(level);
-            double given = other.margin(second).get(level);
+            double wanted = margin.get(level);
+            double given = otherMargin.get(level);
             check(
                     Math.abs(wanted - given) <= TOLERANCE,
                     "'%s' of '%s' has share %s in '%s' but adds up to %s in '%s'; the two must agree",

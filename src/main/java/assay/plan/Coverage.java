@@ -1,6 +1,7 @@
 package assay.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -32,7 +33,7 @@ final class Coverage {
 
     static List<CoverageCell> cells(
             List<String> names, List<Double> shares, long[] planned, long[] collected) {
-        long rows = java.util.Arrays.stream(collected).sum();
+        long rows = Arrays.stream(collected).sum();
         return IntStream.range(0, collected.length)
                 .mapToObj(
                         cell ->

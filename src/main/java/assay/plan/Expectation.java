@@ -3,6 +3,7 @@ package assay.plan;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -84,7 +85,7 @@ public record Expectation(
         for (int cell = 0; cell < shares.size(); cell++) {
             sums[cell / below % sums.length] += shares.get(cell);
         }
-        return java.util.Arrays.stream(sums).boxed().toList();
+        return Arrays.stream(sums).boxed().toList();
     }
 
     /** Every combination, the last place changing fastest. */
@@ -135,7 +136,10 @@ public record Expectation(
         Set<String> seen = new HashSet<>();
         for (String attribute : attributes) {
             check(!attribute.isBlank(), "an attribute has no name");
-            check(!attribute.contains("|"), "attribute '%s' contains '|', which joins", attribute);
+            check(
+                    !attribute.contains("|"),
+                    "attribute '%s' contains '|', which joins the names of joints; rename the column",
+                    attribute);
             check(seen.add(attribute), "attribute '%s' stands twice in one joint", attribute);
         }
     }

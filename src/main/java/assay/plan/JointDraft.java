@@ -4,11 +4,14 @@ import static assay.plan.Expectation.check;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A joint expectation as it was written, its levels not yet matched with the rest of the plan. */
 record JointDraft(List<String> attributes, JointShare share, String rationale) {
@@ -47,8 +50,8 @@ record JointDraft(List<String> attributes, JointShare share, String rationale) {
         Double[] shares = new Double[even.shares().size()];
         Arrays.fill(shares, 0.0);
         List<List<String>> cells = even.cells();
-        java.util.Map<List<String>, Integer> places =
-                java.util.stream.IntStream.range(0, cells.size())
+        Map<List<String>, Integer> places =
+                IntStream.range(0, cells.size())
                         .boxed()
                         .collect(Collectors.toMap(cells::get, cell -> cell));
         for (int at = 0; at < share.cells().size(); at++) {
@@ -76,9 +79,9 @@ record JointDraft(List<String> attributes, JointShare share, String rationale) {
 
     /** Names and size are checked by an expectation with the same levels before any work. */
     private Expectation even(List<List<String>> levels) {
-        long cells = levels.stream().mapToLong(List::size).reduce(1, Math::multiplyExact);
+        double cells = levels.stream().mapToDouble(List::size).reduce(1, (one, two) -> one * two);
         int size = (int) Math.min(cells, 20_000);
         return new Expectation(
-                attributes, levels, java.util.Collections.nCopies(size, 1.0 / size), rationale);
+                attributes, levels, Collections.nCopies(size, 1.0 / size), rationale);
     }
 }

@@ -89,7 +89,10 @@ public final class Plan {
      */
     public Plan expect(String attribute, Share share, String rationale) {
         for (Expectation earlier : singles) {
-            check(!earlier.name().equals(attribute), "'%s' is expected twice; say once", attribute);
+            check(
+                    !earlier.name().equals(attribute),
+                    "'%s' is expected twice; say it once",
+                    attribute);
         }
         Expectation added =
                 new Expectation(

@@ -45,13 +45,10 @@ final class ShortestDouble {
     }
 
     private static BigDecimal nearest(BigDecimal exact, int digits, double value) {
-        RoundingMode first = RoundingMode.HALF_EVEN;
-        if (!readsBack(exact, digits, first, value)) {
-            // Below a power of two the doubles lie closer, so the nearer decimal may be another's.
-            boolean down = readsBack(exact, digits, RoundingMode.DOWN, value);
-            first = down ? RoundingMode.DOWN : RoundingMode.UP;
-        }
-        return exact.round(new MathContext(digits, first)).stripTrailingZeros();
+        // Below a power of two doubles lie closer: a nearer decimal there can be another's.
+        boolean own = readsBack(exact, digits, RoundingMode.HALF_EVEN, value);
+        RoundingMode rounding = own ? RoundingMode.HALF_EVEN : RoundingMode.UP;
+        return exact.round(new MathContext(digits, rounding)).stripTrailingZeros();
     }
 
     private static boolean readsBack(

@@ -260,6 +260,11 @@ public abstract sealed class Column
         throw holds("a time");
     }
 
+    /** {@return the pictures of a column of pictures, sharing the block; else nothing} */
+    public Optional<Images> images() {
+        return Optional.empty();
+    }
+
     /**
      * {@return the same cells under another name}
      *
@@ -281,7 +286,7 @@ public abstract sealed class Column
 
     final IllegalArgumentException holds(String wanted) {
         return new IllegalArgumentException(
-                "column '%s' holds %s; %s was asked for".formatted(name, kind.words(), wanted));
+                "column '%s' holds %s; asked for was %s".formatted(name, kind.words(), wanted));
     }
 
     @Override

@@ -15,8 +15,9 @@ final class ImageColumn extends Column {
         this.images = images;
     }
 
-    Images images() {
-        return images;
+    @Override
+    public Optional<Images> images() {
+        return Optional.of(images);
     }
 
     /** The same pictures under the ids of the table they stand in. */

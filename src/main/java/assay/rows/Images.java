@@ -123,6 +123,16 @@ public final class Images {
         digest.update(pixels, row * stride(), stride());
     }
 
+    /**
+     * {@return a copy of some of the pictures, in the order asked for}
+     *
+     * @param wanted ids of pictures that are here, none twice
+     * @throws IllegalArgumentException if a picture is not here
+     */
+    public Images pick(RowIds wanted) {
+        return pick(Order.find(ids, wanted));
+    }
+
     @Override
     public String toString() {
         return "Images[%d of %d x %d x %d]".formatted(size(), height, width, channels);

@@ -1,5 +1,7 @@
 package assay.rows;
 
+import java.util.regex.Pattern;
+
 /**
  * Which row this is, wherever it has gone since: the content of the source it entered with, and its
  * place there. Filters, joins, orders and exports keep it; duplicates in one source differ in it.
@@ -9,13 +11,15 @@ package assay.rows;
  */
 public record RowId(String source, int ordinal) {
 
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{12,64}");
+
     /**
      * Checks both parts.
      *
      * @throws IllegalArgumentException if the source is no hash or the place is negative
      */
     public RowId {
-        if (!source.matches("[0-9a-f]{12,64}") || ordinal < 0) {
+        if (!HASH.matcher(source).matches() || ordinal < 0) {
             throw new IllegalArgumentException(
                     "row id '%s:%d' is not a content hash and a place from 0"
                             .formatted(source, ordinal));

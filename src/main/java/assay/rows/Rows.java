@@ -3,6 +3,8 @@ package assay.rows;
 import assay.provenance.Figure;
 import assay.provenance.Measured;
 import assay.stats.Matrix;
+import assay.work.Work;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -82,6 +84,117 @@ public final class Rows implements Measured {
      */
     public static Rows of(Column... columns) {
         return of(List.of(columns));
+    }
+
+    /**
+     * Reads a file: {@code .csv}, {@code .tsv}, {@code .jsonl}, IDX images ({@code idx3-ubyte}),
+     * all of these packed as {@code .gz} too, or {@code .parquet}. CSV is read by {@link
+     * CsvOptions#DEFAULTS}. A file written by {@link #export(Path)} gives the same rows again.
+     *
+     * @param file the file
+     * @return its rows; their ids are the hash of the file's (unpacked) bytes and their places
+     * @throws IllegalArgumentException if the file is not as it should be; names the place. Nothing
+     *     is read in part
+     * @throws java.io.UncheckedIOException if it is not there or cannot be read
+     */
+    public static Rows read(Path file) {
+        return TableFiles.read(file, Work.current());
+    }
+
+    /**
+     * Reads a file as {@link #read(Path)} does.
+     *
+     * @param file path of the file
+     * @return its rows
+     */
+    public static Rows read(String file) {
+        return read(Path.of(file));
+    }
+
+    /**
+     * Reads a CSV file, packed or not, whatever its name.
+     *
+     * @param file the file
+     * @param options how it is written
+     * @return its rows, as {@link #read(Path)}
+     */
+    public static Rows read(Path file, CsvOptions options) {
+        return CsvReader.read(file, options, Work.current());
+    }
+
+    /**
+     * Reads a CSV file, packed or not, whatever its name.
+     *
+     * @param file path of the file
+     * @param options how it is written
+     * @return its rows, as {@link #read(Path)}
+     */
+    public static Rows read(String file, CsvOptions options) {
+        return read(Path.of(file), options);
+    }
+
+    /**
+     * Reads IDX images with their labels into the columns {@code image} and {@code label}, the
+     * latter whole numbers, or text where classes are named.
+     *
+     * @param images file of images, packed or not
+     * @param labels file of as many labels
+     * @param classes names of the classes in the order of their numbers, or none
+     * @return the rows; their ids are the images' content hash and their places
+     * @throws IllegalArgumentException if a file is damaged, the lengths differ, or a label has no
+     *     name
+     */
+    public static Rows readImages(Path images, Path labels, String... classes) {
+        return TableFiles.readImages(images, labels, List.of(classes), Work.current());
+    }
+
+    /**
+     * Reads IDX images with their labels, as {@link #readImages(Path, Path, String...)}.
+     *
+     * @param images path of the file of images
+     * @param labels path of the file of labels
+     * @param classes names of the classes, or none
+     * @return the rows
+     */
+    public static Rows readImages(String images, String labels, String... classes) {
+        return readImages(Path.of(images), Path.of(labels), classes);
+    }
+
+    /**
+     * Reads a folder that has one folder of PNG or JPEG pictures per class, all of one size, into
+     * the columns {@code image}, {@code label} (the folder) and {@code file}.
+     *
+     * @param folder the outer folder
+     * @return the rows, ordered by class and file name
+     * @throws IllegalArgumentException if a file is no picture, is damaged, or has another size
+     */
+    public static Rows readImages(Path folder) {
+        return PictureFolder.read(folder, Work.current());
+    }
+
+    /**
+     * Reads a folder of pictures, as {@link #readImages(Path)}.
+     *
+     * @param folder path of the outer folder
+     * @return the rows
+     */
+    public static Rows readImages(String folder) {
+        return readImages(Path.of(folder));
+    }
+
+    /**
+     * Runs one SQL query over some tables, without access to files, network or extensions. Every
+     * table has its ids as text in {@code row_id}; columns of pictures take no part. A result that
+     * selects {@code row_id} keeps those ids, any other gets new ones from its content, for which
+     * an {@code order by} makes it the same on every run.
+     *
+     * @param tables the tables by the names they have in the query
+     * @param sql one query
+     * @return its result
+     * @throws IllegalArgumentException if the query is wrong, with the reason
+     */
+    public static Rows query(Map<String, Rows> tables, String sql) {
+        return TableFiles.query(tables, sql, Work.current());
     }
 
     /** {@return which rows, in order} */
@@ -343,10 +456,8 @@ public final class Rows implements Measured {
      * @param name a column of pictures
      */
     public Images images(String name) {
-        if (column(name) instanceof ImageColumn images) {
-            return images.images();
-        }
-        throw column(name).holds("pictures");
+        Column column = column(name);
+        return column.images().orElseThrow(() -> column.holds("pictures"));
     }
 
     /**
@@ -357,6 +468,51 @@ public final class Rows implements Measured {
      */
     public Matrix numbers(String... names) {
         return Views.numbers(this, names);
+    }
+
+    /**
+     * {@return the result of one SQL query over this table, there called {@code rows}; as {@link
+     * #query(Map, String)}}
+     *
+     * @param sql one query: {@code select weather, count(*) n from rows group by weather order by
+     *     1}
+     */
+    public Rows sql(String sql) {
+        return query(Map.of("rows", this), sql);
+    }
+
+    /**
+     * Writes the rows to a file that {@link #read(Path)} reads into the same rows, ids in the
+     * column {@code row_id} included. The file appears whole or not at all.
+     *
+     * @param file {@code .csv} or {@code .tsv}, packed where {@code .gz} follows, or {@code
+     *     .parquet}
+     * @return the file
+     */
+    public Path export(Path file) {
+        return TableFiles.export(this, file, false, Work.current());
+    }
+
+    /**
+     * Writes the rows as {@link #export(Path)} does.
+     *
+     * @param file path of the file
+     * @return the file
+     */
+    public Path export(String file) {
+        return export(Path.of(file));
+    }
+
+    /**
+     * Writes a CSV file for a spreadsheet: texts that begin with {@code = + - @} or a control
+     * character, which it would take for formulas, get a {@code '} in front. Reading it back does
+     * not take that away.
+     *
+     * @param file as in {@link #export(Path)}
+     * @return the file
+     */
+    public Path exportForSpreadsheet(Path file) {
+        return TableFiles.export(this, file, true, Work.current());
     }
 
     @Override

@@ -33,13 +33,14 @@ record CentredSpectrum(double[][] components, double[] variances, double totalVa
             variances[k] = eigen.values[k] > least ? eigen.values[k] / (rows.rows() - 1) : 0;
         }
         double[][] vectors = Arrays.copyOf(eigen.vectors, count);
-        double[][] components = wide ? acrossRows(rows, mean, vectors, variances) : vectors;
+        double[][] components = wide ? acrossRows(rows, mean, vectors, variances, work) : vectors;
         Arrays.stream(components).forEach(CentredSpectrum::fixSign);
         return new CentredSpectrum(components, variances, trace / (rows.rows() - 1));
     }
 
     private static double[][] covariance(Matrix rows, double[] mean, Work work) {
         int d = mean.length;
+        double[] rest = Means.rest(rows, mean, work);
         double[][] total = new double[d][d];
         Parts.fold(
                 rows.rows(),
@@ -49,7 +50,9 @@ record CentredSpectrum(double[][] components, double[] variances, double totalVa
                     double[][] part = new double[d][d];
                     Tile tile = new Tile(d);
                     for (int start = from; start < to; start += Tile.WIDTH) {
-                        tile.read(rows, start, Math.min(to, start + Tile.WIDTH), mean);
+                        tile.read(rows, start, Math.min(to, start + Tile.WIDTH))
+                                .less(mean)
+                                .less(rest);
                         Scatter.addLower(part, tile.column, tile.column, tile.size());
                     }
                     return part;
@@ -60,7 +63,7 @@ record CentredSpectrum(double[][] components, double[] variances, double totalVa
     }
 
     private static double[][] gram(Matrix rows, double[] mean, Work work) {
-        double[][] centred = centred(rows, mean);
+        double[][] centred = centred(rows, mean, work);
         double[][] total = new double[centred.length][centred.length];
         Parts.each(
                 centred.length,
@@ -77,20 +80,21 @@ record CentredSpectrum(double[][] components, double[] variances, double totalVa
         return total;
     }
 
-    private static double[][] centred(Matrix rows, double[] mean) {
+    private static double[][] centred(Matrix rows, double[] mean, Work work) {
+        double[] rest = Means.rest(rows, mean, work);
         double[][] centred = new double[rows.rows()][];
         for (int row = 0; row < centred.length; row++) {
             centred[row] = rows.row(row);
             for (int column = 0; column < mean.length; column++) {
-                centred[row][column] -= mean[column];
+                centred[row][column] = centred[row][column] - mean[column] - rest[column];
             }
         }
         return centred;
     }
 
     private static double[][] acrossRows(
-            Matrix rows, double[] mean, double[][] vectors, double[] variances) {
-        double[][] centred = centred(rows, mean);
+            Matrix rows, double[] mean, double[][] vectors, double[] variances, Work work) {
+        double[][] centred = centred(rows, mean, work);
         double[][] components = new double[vectors.length][mean.length];
         for (int k = 0; k < vectors.length; k++) {
             if (variances[k] > 0) {

@@ -193,7 +193,7 @@ public final class GaussianMixture {
                             .formatted(rows.rows(), options.components()));
         }
         options.start().ifPresent(start -> sameColumns(start.dimensions(), rows.columns()));
-        Means.of(rows, "a mixture", work);
+        Means.of(rows, "a mixture needs", work);
         return new MixtureFit(rows, options, work).run();
     }
 

@@ -48,7 +48,7 @@ public final class Knn {
         if (points.rows() < 1) {
             throw new IllegalArgumentException("no points given; a search needs one");
         }
-        Means.of(points, "nearest neighbours", Work.current());
+        Means.of(points, "nearest neighbours need", Work.current());
         return new Knn(points);
     }
 
@@ -100,7 +100,7 @@ public final class Knn {
             queries.readRow(row, query);
             for (double value : query) {
                 if (!Double.isFinite(value)) {
-                    Means.refuse(queries, "nearest neighbours");
+                    Means.refuse(queries, "nearest neighbours need");
                 }
             }
             nearest.clear();

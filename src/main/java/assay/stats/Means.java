@@ -11,7 +11,7 @@ final class Means {
      * {@return the mean of every column, by two passes, so that a large mean loses no digits}
      *
      * @param rows at least one row
-     * @param what what needs finite numbers, for the message: {@code principal components}
+     * @param what what needs finite numbers, for the message: {@code a mixture needs}
      * @throws IllegalArgumentException if a number is not finite, naming its place
      */
     static double[] of(Matrix rows, String what, Work work) {
@@ -27,6 +27,14 @@ final class Means {
     }
 
     /**
+     * {@return what is left of every column's mean after rows are centred: a mean far from 0 is a
+     * rounded number, and the rows' spread may be as small as its rounding}
+     */
+    static double[] rest(Matrix rows, double[] mean, Work work) {
+        return meanOffset(rows, mean, work);
+    }
+
+    /**
      * Names the first number that is not finite.
      *
      * @throws IllegalArgumentException naming the place
@@ -37,13 +45,13 @@ final class Means {
                 double value = rows.at(row, column);
                 if (!Double.isFinite(value)) {
                     throw new IllegalArgumentException(
-                            "row %d, column %d is %s; %s need finite numbers"
+                            "row %d, column %d is %s; %s finite numbers"
                                     .formatted(row, column, value, what));
                 }
             }
         }
         throw new IllegalArgumentException(
-                "the numbers are too large to add up; " + what + " need smaller ones");
+                "the numbers are too large to add up; " + what + " smaller ones");
     }
 
     private static double[] meanOffset(Matrix rows, double[] centre, Work work) {

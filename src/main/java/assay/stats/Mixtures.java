@@ -102,7 +102,7 @@ final class Mixtures {
     private static void refuse(Matrix rows, int row) {
         for (int column = 0; column < rows.columns(); column++) {
             if (!Double.isFinite(rows.at(row, column))) {
-                Means.refuse(rows, "a mixture");
+                Means.refuse(rows, "a mixture needs");
             }
         }
         throw new IllegalArgumentException(

@@ -76,7 +76,7 @@ public final class PrincipalComponents {
                     "%d components of %d rows and %d columns; ask for 1 to %d"
                             .formatted(components, rows.rows(), rows.columns(), most));
         }
-        double[] mean = Means.of(rows, "principal components", work);
+        double[] mean = Means.of(rows, "principal components need", work);
         CentredSpectrum spectrum = CentredSpectrum.of(rows, mean, components, work);
         return new PrincipalComponents(
                 mean,
@@ -144,7 +144,7 @@ public final class PrincipalComponents {
                 (from, to) -> project(given, from, to, scale, projected));
         for (double value : projected) {
             if (!Double.isFinite(value)) {
-                Means.refuse(given, "principal components");
+                Means.refuse(given, "principal components need");
             }
         }
         return DoubleMatrix.wrap(components.length, projected);
@@ -154,7 +154,7 @@ public final class PrincipalComponents {
         Tile tile = new Tile(mean.length);
         double[] sum = new double[Tile.WIDTH];
         for (int start = from; start < to; start += Tile.WIDTH) {
-            tile.read(given, start, Math.min(to, start + Tile.WIDTH), mean);
+            tile.read(given, start, Math.min(to, start + Tile.WIDTH)).less(mean);
             for (int k = 0; k < components.length; k++) {
                 Arrays.fill(sum, 0);
                 for (int column = 0; column < mean.length; column++) {

@@ -35,9 +35,8 @@ final class Tile {
         return this;
     }
 
-    /** Reads rows less a centre. */
-    Tile read(Matrix rows, int from, int to, double[] centre) {
-        read(rows, from, to);
+    /** Takes a centre off every row read. */
+    Tile less(double[] centre) {
         for (int c = 0; c < centre.length; c++) {
             double shift = centre[c];
             double[] line = column[c];

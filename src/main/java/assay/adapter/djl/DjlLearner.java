@@ -90,7 +90,8 @@ final class DjlLearner implements Learner {
                 NDArray logits = run(array(scratch, batch, codes.length), Network.LOGITS);
                 collector.backward(logits.logSoftmax(1).mul(targets(scratch, codes)).sum());
             }
-            stages.forEach(stage -> stage.parameters().step(step));
+            double shortening = shortening(step.clip());
+            stages.forEach(stage -> stage.parameters().step(step, shortening));
         } finally {
             COLLECTING.unlock();
         }
@@ -106,6 +107,12 @@ final class DjlLearner implements Learner {
                     .asFloatBuffer()
                     .get(into, 0, Math.toIntExact(answers.size()));
         }
+    }
+
+    private double shortening(double clip) {
+        double squares =
+                stages.stream().mapToDouble(stage -> stage.parameters().squaredGradient()).sum();
+        return squares > clip * clip ? clip / Math.sqrt(squares) : 1;
     }
 
     private NDArray array(NDManager scratch, ByteBuffer batch, int rows) {

@@ -22,9 +22,14 @@ record Parameters(Moving weight, Moving bias) {
                 Moving.fresh(manager, random, bound, new Shape(shape[0])));
     }
 
-    void step(Step step) {
-        weight.step(step);
-        bias.step(step);
+    void step(Step step, double shortening) {
+        weight.step(step, shortening);
+        bias.step(step, shortening);
+    }
+
+    /** {@return the sum of the squared gradients} */
+    double squaredGradient() {
+        return weight.squaredGradient() + bias.squaredGradient();
     }
 
     /** Numbers that learn, and the velocity they have. */
@@ -41,15 +46,24 @@ record Parameters(Moving weight, Moving bias) {
         }
 
         /** Moves against the gradient and forgets it, so that the next one does not add to it. */
-        void step(Step step) {
+        void step(Step step, double shortening) {
             try (NDArray gradient = values.getGradient()) {
-                velocity.muli(step.momentum()).addi(gradient);
+                velocity.muli(step.momentum());
+                addTo(velocity, gradient, shortening);
                 gradient.muli(0);
             }
             if (step.weightDecay() > 0) {
                 addTo(velocity, values, step.weightDecay());
             }
             addTo(values, velocity, -step.learningRate());
+        }
+
+        double squaredGradient() {
+            try (NDArray gradient = values.getGradient();
+                    NDArray squares = gradient.square();
+                    NDArray sum = squares.sum()) {
+                return sum.getFloat();
+            }
         }
 
         private static void addTo(NDArray target, NDArray source, double factor) {

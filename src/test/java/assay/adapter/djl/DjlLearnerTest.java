@@ -53,10 +53,13 @@ class DjlLearnerTest {
         // gradient g of the biases only (inputs 0, so the hidden answers stay what they are).
         ByteBuffer zeros = batch(0, 0, 0, 0);
         int[] codes = {0, 1};
-        float[] plain = logitsAfter(zeros, codes, new Step(.01, 0, 0), 2);
-        float[] moving = logitsAfter(zeros, codes, new Step(.01, .9, 0), 2);
-        float[] still = logitsAfter(zeros, codes, new Step(.01, .9, 0), 0);
-        float[] first = logitsAfter(zeros, codes, new Step(.01, .9, 0), 1);
+        float[] plain = logitsAfter(zeros, codes, new Step(.01, 0, 0, Double.POSITIVE_INFINITY), 2);
+        float[] moving =
+                logitsAfter(zeros, codes, new Step(.01, .9, 0, Double.POSITIVE_INFINITY), 2);
+        float[] still =
+                logitsAfter(zeros, codes, new Step(.01, .9, 0, Double.POSITIVE_INFINITY), 0);
+        float[] first =
+                logitsAfter(zeros, codes, new Step(.01, .9, 0, Double.POSITIVE_INFINITY), 1);
         double gap = still[0] - still[1];
         double afterOne = gap - (first[0] - first[1]);
         double afterTwoPlain = gap - (plain[0] - plain[1]);
@@ -64,15 +67,26 @@ class DjlLearnerTest {
         // plain: two equal steps; with momentum .9 the second is 1.9 long: 2.9 in all
         assertEquals(2, afterTwoPlain / afterOne, .1);
         assertEquals(2.9, afterTwoMoving / afterOne, .15);
-        float[] decayed = logitsAfter(zeros, codes, new Step(.01, 0, 10), 30);
+        float[] decayed =
+                logitsAfter(zeros, codes, new Step(.01, 0, 10, Double.POSITIVE_INFINITY), 30);
         assertTrue(Math.abs(decayed[0] - decayed[1]) < .3 * Math.abs(gap), "decay shrinks");
     }
 
     @Test
     void gradientsOfTwoStepsDoNotAddUp() {
         ByteBuffer batch = batch(1, 0, 0, 1);
-        float[] still = logitsAfter(batch, new int[] {0, 1}, new Step(1e-30, 0, 0), 5);
-        float[] first = logitsAfter(batch, new int[] {0, 1}, new Step(1e-30, 0, 0), 0);
+        float[] still =
+                logitsAfter(
+                        batch,
+                        new int[] {0, 1},
+                        new Step(1e-30, 0, 0, Double.POSITIVE_INFINITY),
+                        5);
+        float[] first =
+                logitsAfter(
+                        batch,
+                        new int[] {0, 1},
+                        new Step(1e-30, 0, 0, Double.POSITIVE_INFINITY),
+                        0);
         assertArrayEquals(first, still);
     }
 
@@ -123,7 +137,7 @@ class DjlLearnerTest {
     private double fall(ByteBuffer batch, int[] codes, long seed, double rate) {
         try (Learner learner = engine.learner(Networks.mlp(3), TWO, 2, seed, 1, Work.silent())) {
             double before = loss(learner, batch, codes);
-            learner.step(batch, codes, new Step(rate, 0, 0));
+            learner.step(batch, codes, new Step(rate, 0, 0, Double.POSITIVE_INFINITY));
             return before - loss(learner, batch, codes);
         }
     }

@@ -1,0 +1,2 @@
+/** DuckDB: SQL over tables, Parquet and JSON lines. */
+package assay.adapter.duckdb;

@@ -1,0 +1,2 @@
+/** Gathers results into a record that can be checked again. */
+package assay.audit;

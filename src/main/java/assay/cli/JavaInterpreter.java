@@ -1,0 +1,170 @@
+package assay.cli;
+
+import assay.display.MimeBundle;
+import assay.kernel.CellOutput;
+import assay.kernel.Completeness;
+import assay.kernel.Completions;
+import assay.kernel.Inspection;
+import assay.kernel.Interpreter;
+import assay.kernel.LanguageInfo;
+import assay.notebook.CellProgress;
+import assay.notebook.Desk;
+import assay.notebook.SqlCell;
+import assay.shell.CellStreams;
+import assay.shell.CellWrapper;
+import assay.shell.LineReader;
+import assay.shell.Outcome;
+import assay.shell.Shell;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+/**
+ * Java for the kernel: cells run in the shell, and the desk shows what they come to.
+ *
+ * <p>The shell may still be in the making: what describes the language is answered meanwhile, and
+ * the first cell waits.
+ */
+final class JavaInterpreter implements Interpreter {
+
+    private final Future<Shell> shell;
+    private final Desk desk;
+
+    JavaInterpreter(Future<Shell> shell, Desk desk) {
+        this.shell = shell;
+        this.desk = desk;
+    }
+
+    @Override
+    public Reply execute(Cell cell, CellOutput output) {
+        try {
+            return run(java(withoutJars(cell.code())), cell.count(), output);
+        } catch (IllegalArgumentException refusal) {
+            return refused(refusal);
+        }
+    }
+
+    @Override
+    public Reply evaluate(String expression, CellOutput output) {
+        return run(expression, 0, output);
+    }
+
+    @Override
+    public void interrupt() {
+        if (shell.isDone()) {
+            shell().interrupt();
+        }
+    }
+
+    @Override
+    public Completions complete(String code, int cursor) {
+        assay.shell.Completions found = shell().complete(code, cursor);
+        return Completions.of(found.matches(), found.start(), found.end());
+    }
+
+    @Override
+    public Optional<Inspection> inspect(String code, int cursor, int detail) {
+        return shell().inspect(code, cursor, detail)
+                .map(
+                        found ->
+                                String.join("\n", found.signatures())
+                                        + (found.documentation().isEmpty()
+                                                ? ""
+                                                : "\n\n" + found.documentation()))
+                .map(text -> new Inspection(MimeBundle.text(text)));
+    }
+
+    @Override
+    public Completeness completeness(String code) {
+        if (code.stripLeading().startsWith("%")) {
+            return Completeness.complete();
+        }
+        assay.shell.Completeness found = shell().completeness(code);
+        return switch (found.state()) {
+            case COMPLETE -> Completeness.complete();
+            case INCOMPLETE -> Completeness.incomplete(found.indent());
+            case INVALID -> Completeness.invalid();
+            case UNKNOWN -> Completeness.unknown();
+        };
+    }
+
+    @Override
+    public LanguageInfo language() {
+        return new LanguageInfo(
+                "java",
+                System.getProperty("java.version"),
+                "text/x-java-source",
+                ".java",
+                "java",
+                "text/x-java",
+                "script");
+    }
+
+    @Override
+    public String banner() {
+        return "Assay: Java cells for designing data, on Java "
+                + System.getProperty("java.version")
+                + ".";
+    }
+
+    private Shell shell() {
+        try {
+            return shell.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while Java was starting");
+        } catch (ExecutionException error) {
+            throw new IllegalStateException("Java did not start", error.getCause());
+        }
+    }
+
+    private Reply run(String source, int count, CellOutput output) {
+        CellWrapper around =
+                (body, stopped) -> {
+                    CellProgress progress =
+                            new CellProgress(output, count, stopped, System::nanoTime);
+                    desk.serve(output, progress, body);
+                    progress.settle();
+                };
+        Outcome outcome = shell().run(source, count, streams(output), around);
+        if (outcome instanceof Outcome.Problem problem) {
+            return new Failed(problem.name(), problem.message(), problem.trace());
+        }
+        return new Done(((Outcome.Value) outcome).object().map(desk::render).orElse(List.of()));
+    }
+
+    private static CellStreams streams(CellOutput output) {
+        LineReader in = () -> Optional.of(output.input("", false));
+        return new CellStreams(
+                text -> output.write(CellOutput.Stream.STDOUT, text),
+                text -> output.write(CellOutput.Stream.STDERR, text),
+                in);
+    }
+
+    private static String java(String source) {
+        return SqlCell.isOne(source) ? SqlCell.toJava(source) : source;
+    }
+
+    /** Adds the jars that leading {@code %jars} lines name; a blank line stays for each. */
+    private String withoutJars(String source) {
+        StringBuilder rest = new StringBuilder();
+        boolean leading = true;
+        for (String line : source.split("\n", -1)) {
+            leading = leading && (line.isBlank() || line.startsWith("%jars "));
+            if (leading && !line.isBlank()) {
+                shell().addJar(Path.of(line.substring("%jars ".length()).strip()));
+            }
+            rest.append(leading ? "" : line).append('\n');
+        }
+        return rest.toString().stripTrailing();
+    }
+
+    private static Failed refused(IllegalArgumentException refusal) {
+        String name = refusal.getClass().getSimpleName();
+        String message = String.valueOf(refusal.getMessage());
+        return new Failed(name, message, List.of(name + ": " + message));
+    }
+}

@@ -1,0 +1,95 @@
+package assay.cli;
+
+import assay.display.Renderers;
+import assay.kernel.ConnectionFile;
+import assay.kernel.Kernel;
+import assay.notebook.Desk;
+import assay.shell.Shell;
+import assay.widget.FamiliarityViewRenderer;
+import assay.widget.ViewDesk;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+
+/** Runs a kernel for a front end: joins the protocol, the shell and the desk. */
+final class KernelCommand implements Command {
+
+    private static final String VERSION = "0.1.0";
+
+    private final PrintStream problems;
+
+    KernelCommand(PrintStream problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public String purpose() {
+        return "runs a kernel; Jupyter gives the connection file";
+    }
+
+    @Override
+    public int run(List<String> arguments, PrintStream out) {
+        if (arguments.size() != 1) {
+            throw new IllegalArgumentException("kernel takes one argument, the connection file");
+        }
+        ConnectionFile connection = connection(Path.of(arguments.get(0)));
+        Kernel kernel = Kernel.open(connection, options());
+        FutureTask<Shell> shell = new FutureTask<>(KernelCommand::warmShell);
+        startAside("java", shell);
+        ViewDesk views = new ViewDesk();
+        views.answerOn(kernel.comms());
+        Renderers renderers = Renderers.standard().with(new FamiliarityViewRenderer(views));
+        kernel.run(new JavaInterpreter(shell, new Desk(renderers)));
+        return 0;
+    }
+
+    private static ConnectionFile connection(Path file) {
+        try {
+            return ConnectionFile.read(file);
+        } catch (IOException error) {
+            throw new UncheckedIOException("cannot read the connection file " + file, error);
+        }
+    }
+
+    private Kernel.Options options() {
+        Kernel.Options standard =
+                Kernel.Options.standard(
+                        "assay", VERSION, sentence -> problems.println("assay: " + sentence));
+        Path home = Path.of(System.getProperty("user.home", ""));
+        return Files.isWritable(home)
+                ? standard.withHistory(home.resolve(".assay").resolve("history.jsonl"))
+                : standard;
+    }
+
+    private static Shell warmShell() {
+        Shell shell = new Shell(Shell.Options.of(core()).startingWith(Desk.startup()));
+        startAside("warm-up", shell::warm);
+        return shell;
+    }
+
+    /** The core's own jar or folder: cells compile against it and against none of its libraries. */
+    private static List<Path> core() {
+        return Installation.running()
+                .map(installation -> List.of(installation.libraries().resolve("assay.jar")))
+                .orElseGet(KernelCommand::looseClasses);
+    }
+
+    private static List<Path> looseClasses() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .toList();
+    }
+
+    private static void startAside(String name, Runnable task) {
+        Thread thread = new Thread(task, "assay-" + name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

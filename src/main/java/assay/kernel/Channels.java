@@ -1,0 +1,74 @@
+package assay.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.zeromq.ZMQ;
+
+/** The five channels of a kernel, opened and closed together. */
+final class Channels {
+
+    private static final int CLOSING_MILLIS = 1_000;
+
+    private final ZMQ.Context context = ZMQ.context(1);
+    private final List<RouterChannel> routers = new ArrayList<>();
+    private final Publisher iopub;
+
+    /** Binds all five, or none. */
+    Channels(ConnectionFile connection, Wire wire, Headers headers, Kernel.Options options) {
+        ConnectionFile.Ports ports = connection.ports();
+        try {
+            router("shell", connection.address(ports.shell()));
+            router("stdin", connection.address(ports.stdin()));
+            router("control", connection.address(ports.control()));
+            router("heartbeat", connection.address(ports.heartbeat()));
+            iopub =
+                    new Publisher(
+                            context, connection.address(ports.iopub()), wire, headers, options);
+        } catch (IllegalStateException taken) {
+            routers.forEach(RouterChannel::stop);
+            close();
+            throw taken;
+        }
+        RouterChannel heartbeat = routers.get(3);
+        heartbeat.listen(heartbeat::send);
+    }
+
+    RouterChannel shell() {
+        return routers.get(0);
+    }
+
+    RouterChannel stdin() {
+        return routers.get(1);
+    }
+
+    RouterChannel control() {
+        return routers.get(2);
+    }
+
+    Publisher iopub() {
+        return iopub;
+    }
+
+    /** Sends what is on its way and closes all. */
+    void stop() {
+        iopub.stop();
+        routers.forEach(RouterChannel::stop);
+        close();
+    }
+
+    private void router(String name, String address) {
+        routers.add(new RouterChannel(name, context, address));
+    }
+
+    /** Closes the context; not waited for long, as a front end may never fetch the last words. */
+    private void close() {
+        Thread closing = new Thread(context::term, "assay-closing");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(CLOSING_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

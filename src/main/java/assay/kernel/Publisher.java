@@ -1,0 +1,200 @@
+package assay.kernel;
+
+import com.google.gson.JsonObject;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.zeromq.SocketType;
+import org.zeromq.ZMQ;
+
+/**
+ * Tells everybody what happens: the iopub channel and the one thread that owns its socket.
+ *
+ * <p>An XPUB socket that may not drop holds back when a reader is slow; the queue then fills and
+ * the cell waits. If nothing moves for a while, outputs go to the {@link Spool} until it does. The
+ * same socket hears of new readers and welcomes them (source: Jupyter enhancement proposal 65).
+ */
+final class Publisher {
+
+    /** How many messages may be on their way to a reader. */
+    private static final int ON_THE_WAY = 64;
+
+    private static final int TRY_MILLIS = 100;
+
+    private final Wire wire;
+    private final Headers headers;
+    private final Complaints complaints;
+    private final Duration patience;
+    private final Spool spool;
+    private final ZMQ.Context context;
+    private final ZMQ.Socket socket;
+    private final ZMQ.Socket inbox;
+    private final ZMQ.Socket wake;
+    private final IopubQueue queue;
+    private final Thread thread = new Thread(this::loop, "assay-iopub");
+    private boolean stalled;
+
+    Publisher(
+            ZMQ.Context context,
+            String address,
+            Wire wire,
+            Headers headers,
+            Kernel.Options options) {
+        this.context = context;
+        this.wire = wire;
+        this.headers = headers;
+        this.complaints = new Complaints(options.log());
+        this.patience = options.readerPatience();
+        this.spool = new Spool(options.spoolFolder(), patience.toSeconds());
+        this.socket = Sockets.bind(context, SocketType.XPUB, "iopub", address, ON_THE_WAY);
+        socket.setXpubNoDrop(true);
+        socket.setXpubManual(true);
+        socket.setSendTimeOut(TRY_MILLIS);
+        this.inbox = context.socket(SocketType.PULL);
+        this.wake = context.socket(SocketType.PUSH);
+        Sockets.join(inbox, wake, "iopub");
+        this.queue = new IopubQueue(System::nanoTime, this::wake);
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** {@return the queue that leads here} */
+    IopubQueue queue() {
+        return queue;
+    }
+
+    /** Sends what still waits, for a second at most, and closes the socket. */
+    void stop() {
+        queue.close();
+        if (thread.getState() == Thread.State.NEW) {
+            close();
+            return;
+        }
+        try {
+            thread.join(1_000);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Called with the queue's lock held, so by one thread at a time. */
+    private void wake() {
+        wake.send(new byte[0]);
+    }
+
+    private void loop() {
+        try (ZMQ.Poller poller = context.poller(2)) {
+            poller.register(socket, ZMQ.Poller.POLLIN);
+            poller.register(inbox, ZMQ.Poller.POLLIN);
+            do {
+                welcomeReaders();
+            } while (step(poller));
+        } finally {
+            close();
+        }
+    }
+
+    private void close() {
+        List.of(socket, inbox, wake).forEach(ZMQ.Socket::close);
+    }
+
+    private boolean step(ZMQ.Poller poller) {
+        Optional<Letter> letter = queue.next();
+        if (letter.isPresent()) {
+            publish(letter.get());
+        } else if (queue.closed()) {
+            return false;
+        } else {
+            poller.poll(stalled ? TRY_MILLIS : queue.waitMillis());
+            while (inbox.recv(ZMQ.DONTWAIT) != null) {}
+            if (stalled) {
+                resume();
+            }
+        }
+        return true;
+    }
+
+    private void publish(Letter letter) {
+        if (stalled) {
+            resume();
+        }
+        if (stalled || !send(letter, patience.toNanos())) {
+            spool(letter);
+        }
+    }
+
+    /** Tries to deliver what was held back; the reader may have woken up. */
+    private void resume() {
+        Optional<Letter> first = spool.first();
+        while (first.isPresent()) {
+            if (!send(first.get(), 0)) {
+                return;
+            }
+            spool.removeFirst();
+            first = spool.first();
+        }
+        stalled = false;
+    }
+
+    private void spool(Letter letter) {
+        stalled = true;
+        try {
+            spool.take(letter);
+        } catch (UncheckedIOException error) {
+            complaints.once(error.getMessage() + "; output is lost");
+        }
+    }
+
+    /** {@return whether a letter is on its way, tried for so long while nothing moves} */
+    private boolean send(Letter letter, long patienceNanos) {
+        List<byte[]> frames = frames(letter);
+        socket.setSendTimeOut(patienceNanos == 0 ? 0 : TRY_MILLIS);
+        long start = System.nanoTime();
+        while (!socket.send(frames.get(0), ZMQ.SNDMORE)) {
+            if (queue.closed() || System.nanoTime() - start >= patienceNanos) {
+                return false;
+            }
+        }
+        Sockets.send(socket, frames.subList(1, frames.size()));
+        return true;
+    }
+
+    private List<byte[]> frames(Letter letter) {
+        byte[] topic = ("kernel." + letter.type()).getBytes(StandardCharsets.UTF_8);
+        return wire.encode(
+                new Message(
+                        List.of(topic),
+                        headers.next(letter.type()),
+                        letter.parent(),
+                        letter.metadata(),
+                        letter.content(),
+                        letter.buffers()));
+    }
+
+    /** Lets new readers in, so that a welcome is the first thing they hear. */
+    private void welcomeReaders() {
+        for (byte[] frame = socket.recv(ZMQ.DONTWAIT);
+                frame != null;
+                frame = socket.recv(ZMQ.DONTWAIT)) {
+            byte[] topic = Arrays.copyOfRange(frame, Math.min(1, frame.length), frame.length);
+            Sockets.rest(socket, frame);
+            if (frame.length > 0 && frame[0] == 1) {
+                socket.subscribe(frame); // JeroMQ 0.6.0 wants the leading byte too
+                publish(welcome(topic));
+            } else if (frame.length > 0 && frame[0] == 0) {
+                socket.unsubscribe(frame);
+            }
+        }
+    }
+
+    private static Letter welcome(byte[] topic) {
+        String name = new String(topic, StandardCharsets.UTF_8);
+        return Letter.of("iopub_welcome", new JsonObject(), Json.of("subscription", name));
+    }
+}

@@ -1,0 +1,2 @@
+/** Speaks the Jupyter protocol; knows nothing of data or of Java. */
+package assay.kernel;

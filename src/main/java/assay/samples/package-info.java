@@ -1,0 +1,2 @@
+/** Data we make ourselves, with known truth. */
+package assay.samples;

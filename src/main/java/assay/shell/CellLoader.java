@@ -1,0 +1,107 @@
+package assay.shell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.net.URLConnection;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * Loads the classes of cells and of added jars, rewritten so that they can be stopped. What is in
+ * an added jar is seen by cells only and can take the place of nothing in the core.
+ */
+final class CellLoader extends URLClassLoader {
+
+    private static final String NAME = "cells";
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final Function<String, Optional<CellLines>> lines;
+    private final Map<String, byte[]> declared = new ConcurrentHashMap<>();
+
+    /**
+     * Makes an empty loader.
+     *
+     * @param core loader of the core
+     * @param lines which lines of which cell a generated class comes from
+     */
+    CellLoader(ClassLoader core, Function<String, Optional<CellLines>> lines) {
+        super(NAME, new URL[0], new CoreGate(core));
+        this.lines = lines;
+    }
+
+    /** {@return whether some frame is code of a cell or of an added jar} */
+    static boolean isIn(StackTraceElement[] frames) {
+        return Arrays.stream(frames).anyMatch(frame -> NAME.equals(frame.getClassLoaderName()));
+    }
+
+    void add(Path jar) {
+        try {
+            addURL(jar.toUri().toURL());
+        } catch (MalformedURLException error) {
+            throw new IllegalArgumentException("no URL for " + jar, error);
+        }
+    }
+
+    /** Makes a class known; it is defined when it is first asked for. */
+    void declare(String name, byte[] bytes) {
+        declared.put(name, bytes);
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        byte[] bytes = declared.remove(name);
+        if (bytes != null) {
+            byte[] rewritten = Rewriting.ofCell(bytes, lines.apply(name));
+            return defineClass(name, rewritten, 0, rewritten.length);
+        }
+        URL file = findResource(name.replace('.', '/') + ".class");
+        if (file == null) {
+            throw new ClassNotFoundException(name);
+        }
+        return define(name, file);
+    }
+
+    @Override
+    public URL findResource(String name) {
+        return CoreGate.isCore(name) ? null : super.findResource(name);
+    }
+
+    @Override
+    public Enumeration<URL> findResources(String name) throws IOException {
+        return CoreGate.isCore(name) ? Collections.emptyEnumeration() : super.findResources(name);
+    }
+
+    private Class<?> define(String name, URL file) throws ClassNotFoundException {
+        try {
+            byte[] bytes = Rewriting.ofLibrary(bytes(file));
+            ProtectionDomain domain =
+                    new ProtectionDomain(
+                            new CodeSource(file, (Certificate[]) null), null, this, null);
+            return defineClass(name, bytes, 0, bytes.length, domain);
+        } catch (IOException error) {
+            throw new ClassNotFoundException(name, error);
+        }
+    }
+
+    private static byte[] bytes(URL file) throws IOException {
+        URLConnection connection = file.openConnection();
+        try (InputStream in = connection.getInputStream()) {
+            return in.readAllBytes();
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package assay.shell;
+
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Runs cells of Java in this process, one after another, and says what code means without running
+ * it.
+ *
+ * <p>A cell holds any number of snippets: imports, declarations, statements, expressions. It runs
+ * on a fresh thread; what it declares is there for later cells, and a method or class declared
+ * again is seen by those that use it. The last values stay reachable under the name {@code $n},
+ * where n is the number of the cell.
+ *
+ * <p>One cell runs at a time; {@link #interrupt} comes from another thread, and so may questions
+ * about code, which are answered also while a cell runs.
+ */
+public final class Shell implements AutoCloseable {
+
+    private final Options options;
+    private final ReentrantLock compiler = new ReentrantLock();
+    private final ReentrantLock oneCell = new ReentrantLock();
+    private final Snippets snippets;
+    private volatile Optional<CellRun> running = Optional.empty();
+
+    /**
+     * What a shell is made of.
+     *
+     * @param classPath what cells are compiled against besides the JDK: the core's own jars or
+     *     folders, none of its libraries
+     * @param core the loader of the core; cells see its packages {@code assay.*} and nothing else
+     * @param startup source of imports and declarations that every cell finds; may be empty
+     * @param patience how long a stopped cell is waited for before its threads are left behind;
+     *     above 0
+     * @param keptValues how many last values stay reachable as {@code $n}; at least 0
+     * @param stackBytes stack of a cell's thread in bytes; 0 for what the JVM takes
+     */
+    public record Options(
+            List<Path> classPath,
+            ClassLoader core,
+            String startup,
+            Duration patience,
+            int keptValues,
+            long stackBytes) {
+
+        /**
+         * Checks the ranges.
+         *
+         * @throws IllegalArgumentException if a number is out of its range
+         */
+        public Options {
+            classPath = List.copyOf(classPath);
+            if (patience.isNegative() || patience.isZero()) {
+                throw new IllegalArgumentException("patience is " + patience + "; use more than 0");
+            }
+            if (keptValues < 0 || stackBytes < 0) {
+                throw new IllegalArgumentException(
+                        "kept values are "
+                                + keptValues
+                                + " and stack bytes "
+                                + stackBytes
+                                + "; use 0 or more");
+            }
+        }
+
+        /**
+         * {@return what is used when nothing else is said: a patience of 0.8 s, five kept values}
+         *
+         * @param classPath the core's own jars or folders
+         */
+        public static Options of(List<Path> classPath) {
+            ClassLoader core = Shell.class.getClassLoader();
+            return new Options(classPath, core, "", Duration.ofMillis(800), 5, 0);
+        }
+
+        /**
+         * {@return these options with another startup source}
+         *
+         * @param source imports and declarations
+         */
+        public Options startingWith(String source) {
+            return new Options(classPath, core, source, patience, keptValues, stackBytes);
+        }
+    }
+
+    /**
+     * Makes a shell and runs its startup source.
+     *
+     * @param options what it is made of
+     * @throws IllegalArgumentException if the startup source does not compile or throws, with the
+     *     line
+     */
+    public Shell(Options options) {
+        this.options = options;
+        this.snippets = new Snippets(options, this::onThreadOfCell);
+        define(options.startup());
+    }
+
+    /**
+     * Runs a cell with nothing around it.
+     *
+     * @param source the cell's text
+     * @param number the cell's number, as traces show it
+     * @param streams where its output goes
+     * @return its value or its problem; never throws what the cell throws
+     */
+    public Outcome run(String source, int number, CellStreams streams) {
+        return run(source, number, streams, CellWrapper.none());
+    }
+
+    /**
+     * Runs a cell.
+     *
+     * @param source the cell's text
+     * @param number the cell's number, as traces show it
+     * @param streams where its output goes
+     * @param wrapper what runs around the cell on its thread
+     * @return its value or its problem; never throws what the cell throws
+     */
+    public Outcome run(String source, int number, CellStreams streams, CellWrapper wrapper) {
+        return run(CellText.of(number, source), number, streams, wrapper);
+    }
+
+    private Outcome run(CellText cell, int number, CellStreams streams, CellWrapper wrapper) {
+        oneCell.lock();
+        CellRun run = new CellRun(number, streams, wrapper, surroundings());
+        running = Optional.of(run);
+        StandardStreams.enter(run);
+        try {
+            Outcome outcome = attempt(cell, run);
+            return run.stopped() ? Interruption.of(run) : outcome;
+        } finally {
+            StandardStreams.leave();
+            running = Optional.empty();
+            oneCell.unlock();
+        }
+    }
+
+    private CellRun.Surroundings surroundings() {
+        return new CellRun.Surroundings(
+                snippets.loader(), options.patience(), options.stackBytes());
+    }
+
+    private Outcome attempt(CellText cell, CellRun run) {
+        compiler.lock();
+        try {
+            return snippets.run(cell, run);
+        } finally {
+            compiler.unlock();
+            run.end();
+        }
+    }
+
+    /** Lends the compiler to others while the cell's own code runs. */
+    private Object onThreadOfCell(Method part) throws ExecutionException {
+        CellRun run = running.orElseThrow();
+        compiler.unlock();
+        try {
+            return run.call(() -> part.invoke(null));
+        } finally {
+            compiler.lock();
+        }
+    }
+
+    /**
+     * Declares what every later cell finds.
+     *
+     * @param source imports and declarations
+     * @throws IllegalArgumentException if it does not compile or throws, with the line
+     */
+    public void define(String source) {
+        Outcome outcome =
+                run(CellText.startup(source), 0, CellStreams.silent(), CellWrapper.none());
+        if (outcome instanceof Outcome.Problem problem) {
+            throw new IllegalArgumentException(String.join("\n", problem.trace()));
+        }
+    }
+
+    /**
+     * Adds a jar or a folder of classes for cells; the core does not see it, and what it holds of
+     * {@code assay.*} is not seen at all.
+     *
+     * @param jar the file
+     * @throws IllegalArgumentException if there is no such file
+     */
+    public void addJar(Path jar) {
+        if (!Files.isReadable(jar)) {
+            throw new IllegalArgumentException("there is no readable file " + jar);
+        }
+        compiler.lock();
+        try {
+            snippets.add(jar.toAbsolutePath());
+        } finally {
+            compiler.unlock();
+        }
+    }
+
+    /**
+     * Stops the running cell and all threads it started; without one, does nothing. Returns at
+     * once; the run returns its problem as soon as the threads have ended, or when the patience is
+     * over.
+     */
+    public void interrupt() {
+        running.ifPresent(CellRun::stop);
+    }
+
+    /**
+     * {@return whether the code can be run as it stands; a cell that begins with a percent sign
+     * always can}
+     *
+     * @param code the text of a cell
+     */
+    public Completeness completeness(String code) {
+        return asking(() -> snippets.understanding().completeness(code));
+    }
+
+    /**
+     * {@return what could stand at the cursor}
+     *
+     * @param code the text of a cell
+     * @param cursor position in UTF-16 units, from 0 to the length
+     * @throws IllegalArgumentException if the cursor is outside the code
+     */
+    public Completions complete(String code, int cursor) {
+        checkCursor(code, cursor);
+        return asking(() -> snippets.understanding().complete(code, cursor));
+    }
+
+    /**
+     * {@return what is known of the name at the cursor, or of the method whose arguments it is in}
+     *
+     * @param code the text of a cell
+     * @param cursor position in UTF-16 units, from 0 to the length
+     * @param detail 0 for signatures, 1 for documentation too, where its source is at hand
+     * @throws IllegalArgumentException if the cursor is outside the code
+     */
+    public Optional<Inspection> inspect(String code, int cursor, int detail) {
+        checkCursor(code, cursor);
+        return asking(() -> snippets.understanding().inspect(code, cursor, detail));
+    }
+
+    private static void checkCursor(String code, int cursor) {
+        if (cursor < 0 || cursor > code.length()) {
+            throw new IllegalArgumentException(
+                    "cursor is " + cursor + "; use 0 to " + code.length());
+        }
+    }
+
+    private <T> T asking(Supplier<T> question) {
+        compiler.lock();
+        try {
+            return question.get();
+        } finally {
+            compiler.unlock();
+        }
+    }
+
+    /**
+     * Makes the first cell fast by running and forgetting small ones; for a thread of its own. A
+     * cell that comes meanwhile waits for at most one of them.
+     */
+    public void warm() {
+        for (String sample : Snippets.SAMPLES) {
+            if (!snippets.used()) {
+                run(CellText.startup(sample), 0, CellStreams.silent(), CellWrapper.none());
+            }
+        }
+        asking(snippets::forgetValues);
+    }
+
+    /** Stops what runs and gives everything back. */
+    @Override
+    public void close() {
+        interrupt();
+        oneCell.lock();
+        try {
+            snippets.close();
+        } finally {
+            oneCell.unlock();
+        }
+    }
+}

@@ -1,0 +1,311 @@
+package assay.shell;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.Snippet.SubKind;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+import jdk.jshell.spi.SPIResolutionException;
+
+/** What has been declared so far, and how a cell adds to it: JShell behind a small face. */
+final class Snippets implements CellExecution.Host {
+
+    /** Cells that between them load most of the compiler and leave nothing behind. */
+    static final List<String> SAMPLES =
+            List.of("1+1", "\"\".length();", "for (int i = 0; i < 2; i++) { }", "{ }", "2+2");
+
+    /** Runs a compiled part of the running cell. */
+    interface Runner {
+        Object run(Method part) throws ExecutionException;
+    }
+
+    private final CellLoader loader;
+    private final Runner runner;
+    private final int keptValues;
+    private final Places places = new Places();
+    private final List<Path> classPath;
+    private final JShell jshell;
+    private final SourceCodeAnalysis analysis;
+    private final Understanding understanding;
+    private final Deque<VarSnippet> kept = new ArrayDeque<>();
+    private StandardJavaFileManager files;
+    private String nextName = "$0";
+    private Optional<Object> value = Optional.empty();
+    private Optional<Throwable> thrown = Optional.empty();
+    private volatile boolean used;
+
+    Snippets(Shell.Options options, Runner runner) {
+        this.loader = new CellLoader(options.core(), this::lines);
+        this.runner = runner;
+        this.keptValues = options.keptValues();
+        this.classPath = new ArrayList<>(options.classPath());
+        this.jshell =
+                JShell.builder()
+                        .executionEngine(new Provider(), Map.of())
+                        .fileManager(this::exactly)
+                        .idGenerator(places::register)
+                        .tempVariableNameGenerator(() -> nextName)
+                        .build();
+        this.analysis = jshell.sourceCodeAnalysis();
+        this.understanding = new Understanding(analysis);
+    }
+
+    private Optional<CellLines> lines(String className) {
+        return places.lines(className, analysis);
+    }
+
+    /** {@return the loader of what cells declare and add} */
+    CellLoader loader() {
+        return loader;
+    }
+
+    Understanding understanding() {
+        return understanding;
+    }
+
+    /** {@return whether a numbered cell has run} */
+    boolean used() {
+        return used;
+    }
+
+    void add(Path jar) {
+        classPath.add(jar);
+        jshell.addToClasspath(jar.toString());
+        exactly(files);
+    }
+
+    void close() {
+        jshell.close();
+        try {
+            loader.close();
+        } catch (IOException error) {
+            throw new UncheckedIOException("cannot close an added jar", error);
+        }
+    }
+
+    /** JShell would compile against the class path of this process; cells see less. */
+    private StandardJavaFileManager exactly(StandardJavaFileManager manager) {
+        files = manager;
+        try {
+            Collection<File> entries =
+                    classPath.stream().map(Path::toFile).collect(Collectors.toList());
+            manager.setLocation(StandardLocation.CLASS_PATH, entries);
+        } catch (IOException error) {
+            throw new UncheckedIOException("cannot use the class path " + classPath, error);
+        }
+        return manager;
+    }
+
+    /** Runs the pieces of a cell until one fails; called with the compiler in hand. */
+    Outcome run(CellText cell, CellRun run) {
+        used |= run.number() > 0;
+        try {
+            Splitting splitting = Splitting.of(cell, analysis);
+            Optional<Outcome> refused = splitting.faulty().flatMap(this::refuse);
+            return refused.isPresent() ? refused.get() : runAll(splitting.pieces(), run);
+        } catch (OutOfMemoryError | StackOverflowError error) {
+            return problem(error);
+        } finally {
+            value = Optional.empty();
+            thrown = Optional.empty();
+        }
+    }
+
+    /** A piece that is not Java is told of before anything runs. */
+    private Optional<Outcome> refuse(Piece faulty) {
+        if (Syntax.isJava(faulty.source())) {
+            return Optional.empty();
+        }
+        places.enter(faulty);
+        return jshell.eval(faulty.source()).stream()
+                .filter(event -> event.status() == Status.REJECTED)
+                .findFirst()
+                .map(event -> compileError(faulty, event.snippet(), 0));
+    }
+
+    private Outcome runAll(List<Piece> pieces, CellRun run) {
+        Optional<Object> last = Optional.empty();
+        for (int i = 0; i < pieces.size(); i++) {
+            if (run.stopped()) {
+                return Interruption.of();
+            }
+            boolean isLast = i == pieces.size() - 1;
+            nextName = "$" + run.number() + (isLast ? "" : "_" + (i + 1));
+            Step step = step(pieces.get(i), i);
+            if (step.problem().isPresent()) {
+                return step.problem().get();
+            }
+            last = step.value();
+        }
+        return new Outcome.Value(last);
+    }
+
+    private record Step(Optional<Object> value, Optional<Outcome> problem) {}
+
+    private Step step(Piece piece, int ran) {
+        places.enter(piece);
+        value = Optional.empty();
+        thrown = Optional.empty();
+        Optional<Object> result = Optional.empty();
+        for (SnippetEvent event : jshell.eval(piece.source())) {
+            if (event.causeSnippet() == null) {
+                Optional<Outcome> problem = problem(piece, event, ran);
+                if (problem.isPresent()) {
+                    return new Step(Optional.empty(), problem);
+                }
+                result = hasValue(event.snippet()) ? value : Optional.empty();
+                keep(event.snippet());
+            }
+        }
+        return new Step(result, Optional.empty());
+    }
+
+    private Optional<Outcome> problem(Piece piece, SnippetEvent event, int ran) {
+        if (event.status() == Status.REJECTED) {
+            return Optional.of(compileError(piece, event.snippet(), ran));
+        }
+        if (event.exception() instanceof UnresolvedReferenceException error) {
+            return Optional.of(unresolved(error.getSnippet()));
+        }
+        Optional<Outcome> problem = thrown.map(Snippets::problem);
+        problem.ifPresent(failed -> discard(event.snippet()));
+        return problem;
+    }
+
+    private Outcome compileError(Piece piece, Snippet snippet, int ran) {
+        Outcome.Problem problem = CompileErrors.of(piece, jshell.diagnostics(snippet), ran);
+        places.forget(snippet);
+        return problem;
+    }
+
+    private static boolean hasValue(Snippet snippet) {
+        SubKind kind = snippet.subKind();
+        return kind == SubKind.TEMP_VAR_EXPRESSION_SUBKIND
+                || kind == SubKind.VAR_VALUE_SUBKIND
+                || kind == SubKind.OTHER_EXPRESSION_SUBKIND;
+    }
+
+    private static Outcome.Problem problem(Throwable error) {
+        if (error instanceof CellStopped || isOurCancellation(error)) {
+            return Interruption.of();
+        }
+        return new Outcome.Problem(
+                Outcome.Kind.EXCEPTION,
+                error.getClass().getName(),
+                Traces.message(error),
+                Traces.of(error));
+    }
+
+    private static boolean isOurCancellation(Throwable error) {
+        return error instanceof CancellationException
+                && error.getStackTrace().length > 0
+                && error.getStackTrace()[0].getClassName().startsWith("assay.");
+    }
+
+    private Outcome.Problem unresolved(DeclarationSnippet snippet) {
+        String missing = jshell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
+        String message =
+                snippet.name() + " cannot be used before this is declared: " + Traces.tidy(missing);
+        String name = SPIResolutionException.class.getSimpleName().replace("SPI", "");
+        return new Outcome.Problem(
+                Outcome.Kind.EXCEPTION, name, message, List.of(name + ": " + message));
+    }
+
+    /** Only the last few values stay: JShell gets slower with each, and each holds memory. */
+    private void keep(Snippet snippet) {
+        if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+            kept.add((VarSnippet) snippet);
+            while (kept.size() > keptValues) {
+                discard(kept.remove());
+            }
+        } else if (!snippet.kind().isPersistent()) {
+            places.forget(snippet);
+        }
+    }
+
+    /** Lets go of the values kept so far if no numbered cell has run. {@return how many} */
+    int forgetValues() {
+        int count = 0;
+        while (!used && !kept.isEmpty()) {
+            discard(kept.remove());
+            count++;
+        }
+        return count;
+    }
+
+    private void discard(Snippet snippet) {
+        if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND
+                && jshell.status(snippet).isActive()) {
+            release((VarSnippet) snippet);
+            jshell.drop(snippet);
+            places.forget(snippet);
+        }
+    }
+
+    /** The class of a dropped variable stays loaded, so its field lets go of the value. */
+    private void release(VarSnippet variable) {
+        try {
+            String name = analysis.wrapper(variable).fullClassName();
+            Field field = loader.loadClass(name).getDeclaredField(variable.name());
+            if (!field.getType().isPrimitive()) {
+                field.setAccessible(true);
+                field.set(null, null);
+            }
+        } catch (ReflectiveOperationException error) {
+            throw new IllegalStateException("no variable " + variable.name(), error);
+        }
+    }
+
+    @Override
+    public Object call(Method part) throws ExecutionException {
+        return runner.run(part);
+    }
+
+    @Override
+    public void returned(Object object) {
+        value = Optional.ofNullable(object);
+    }
+
+    @Override
+    public void threw(Throwable error) {
+        thrown = Optional.of(error);
+    }
+
+    private final class Provider implements ExecutionControlProvider {
+
+        @Override
+        public String name() {
+            return "assay";
+        }
+
+        @Override
+        public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters) {
+            return new CellExecution(loader, Snippets.this);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package assay.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+
+/**
+ * A cell cut into snippets.
+ *
+ * @param pieces the snippets in order
+ * @param faulty the last piece, if it is unfinished or not Java; nothing after it was looked at
+ * @param unfinished whether more text could still make the faulty piece Java
+ */
+record Splitting(List<Piece> pieces, Optional<Piece> faulty, boolean unfinished) {
+
+    static Splitting of(CellText cell, SourceCodeAnalysis analysis) {
+        List<Piece> pieces = new ArrayList<>();
+        String rest = cell.source();
+        while (!rest.isBlank()) {
+            CompletionInfo info = analysis.analyzeCompletion(rest);
+            int offset = cell.source().length() - rest.length();
+            switch (info.completeness()) {
+                case EMPTY -> {
+                    return new Splitting(pieces, Optional.empty(), false);
+                }
+                case COMPLETE, COMPLETE_WITH_SEMI, CONSIDERED_INCOMPLETE -> {
+                    pieces.add(new Piece(cell, info.source(), offset));
+                    rest = info.remaining();
+                }
+                default -> {
+                    Piece faulty = new Piece(cell, rest, offset);
+                    pieces.add(faulty);
+                    boolean unfinished =
+                            info.completeness()
+                                    == SourceCodeAnalysis.Completeness.DEFINITELY_INCOMPLETE;
+                    return new Splitting(pieces, Optional.of(faulty), unfinished);
+                }
+            }
+        }
+        return new Splitting(pieces, Optional.empty(), false);
+    }
+}

@@ -1,0 +1,2 @@
+/** Runs, completes and explains Java cells with JShell; knows nothing of sockets. */
+package assay.shell;

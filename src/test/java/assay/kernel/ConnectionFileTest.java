@@ -1,0 +1,62 @@
+package assay.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+/** A kernel starts on what it can do, refuses the rest in one sentence, and never tells its key. */
+class ConnectionFileTest {
+
+    private static final String FILE =
+            """
+            {"shell_port": 1, "iopub_port": 2, "stdin_port": 3, "control_port": 4, "hb_port": 5,
+             "ip": "127.0.0.1", "key": "hush", "transport": "tcp",
+             "signature_scheme": "hmac-sha256", "kernel_name": "assay"}
+            """;
+
+    @Test
+    void readsWhatJupyterWrites() {
+        ConnectionFile file = ConnectionFile.parse(FILE);
+        assertEquals(new ConnectionFile.Ports(1, 2, 3, 4, 5), file.ports());
+        assertEquals("hush", file.key());
+        assertEquals("tcp://127.0.0.1:3", file.address(3));
+        assertEquals("tcp://[::1]:3", new ConnectionFile("::1", file.ports(), "hush").address(3));
+    }
+
+    @Test
+    void neverTellsTheKey() {
+        assertFalse(ConnectionFile.parse(FILE).toString().contains("hush"));
+    }
+
+    @Test
+    void refusesWhatItCannotDo() {
+        assertRefused(
+                "the connection file has an empty key; an unsigned kernel would run anybody's code,"
+                        + " so give it a key",
+                FILE.replace("hush", ""));
+        assertRefused(
+                "the connection file asks for signature scheme 'hmac-md5'; this kernel signs with"
+                        + " hmac-sha256",
+                FILE.replace("hmac-sha256", "hmac-md5"));
+        assertRefused(
+                "the connection file asks for transport 'ipc'; this kernel speaks tcp alone, so set"
+                        + " KernelManager.transport to 'tcp'",
+                FILE.replace("tcp", "ipc"));
+        assertRefused("shell_port is 0; ports go from 1 to 65535", FILE.replace("1,", "0,"));
+        assertRefused("the connection file has no 'hb_port'", FILE.replace("hb_", "heart_"));
+        assertRefused(
+                "'hb_port' of the connection file is not a whole number",
+                FILE.replace("\"hb_port\": 5", "\"hb_port\": 5.5"));
+        assertRefused(
+                "the connection file is not a JSON object; give the file the front end wrote",
+                "hush");
+    }
+
+    private static void assertRefused(String message, String text) {
+        IllegalArgumentException error =
+                assertThrows(IllegalArgumentException.class, () -> ConnectionFile.parse(text));
+        assertEquals(message, error.getMessage());
+    }
+}

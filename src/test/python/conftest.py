@@ -1,0 +1,199 @@
+"""One place that says which kernel the tests run against.
+
+The kernelspec is looked up by name: `assay`, or what ASSAY_KERNEL_NAME says. ASSAY_KERNEL_SPEC_DIR
+names a folder `kernels` with kernelspecs in it (as `share/jupyter/kernels`) that is looked through
+first. The echo kernel of the Java tests gets its kernelspec from `echo_spec.py`.
+"""
+
+import os
+import pathlib
+import queue
+import time
+from types import SimpleNamespace
+
+import pytest
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.manager import KernelManager
+
+KERNEL_NAME = os.environ.get("ASSAY_KERNEL_NAME", "assay")
+TIMEOUT = 30
+
+if os.environ.get("ASSAY_KERNEL_SPEC_DIR"):
+    folder = pathlib.Path(os.environ["ASSAY_KERNEL_SPEC_DIR"]).resolve().parent
+    others = os.environ.get("JUPYTER_PATH")
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(folder), others]))
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "java: needs the Java interpreter")
+    config.addinivalue_line("markers", "echo: needs the echo interpreter")
+
+
+def pytest_collection_modifyitems(items):
+    """Runs what fits the kernel's language and skips the rest, saying so."""
+    spoken = language()
+    for item in items:
+        for needed in ("java", "echo"):
+            if item.get_closest_marker(needed) and spoken != needed:
+                item.add_marker(pytest.mark.skip(reason=f"the kernel speaks {spoken}"))
+
+
+def language():
+    return KernelSpecManager().get_kernel_spec(KERNEL_NAME).language
+
+
+def start(**arguments):
+    """A running kernel and its client."""
+    manager = KernelManager(kernel_name=KERNEL_NAME)
+    manager.start_kernel(**arguments)
+    client = manager.client()
+    client.start_channels()
+    client.wait_for_ready(timeout=20)
+    return manager, client
+
+
+@pytest.fixture(scope="module")
+def shared():
+    """One kernel for all tests of a file; they leave it as they found it."""
+    manager, client = start()
+    yield SimpleNamespace(manager=manager, client=client)
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+
+
+@pytest.fixture
+def kernel(shared):
+    drain(shared.client)
+    return shared
+
+
+@pytest.fixture
+def fresh():
+    """A kernel of one's own, to be broken."""
+    manager, client = start()
+    yield SimpleNamespace(manager=manager, client=client)
+    client.stop_channels()
+    if manager.has_kernel:
+        manager.shutdown_kernel(now=True)
+
+
+@pytest.fixture(scope="session")
+def say():
+    """Cells in the language of the kernel, by what they do."""
+    return JAVA if language() == "java" else ECHO
+
+
+ECHO = {
+    "print": "print hello",
+    "warn": "warn careful",
+    "value": "value 42",
+    "value_text": "42",
+    "fail": "fail because",
+    "forever": "wait",
+    "ask": "ask name?",
+    "secret": "secret name?",
+    "lines": "lines {}",
+    "long": "long {}",
+    "show": "show spot one",
+    "update": "update spot two",
+    "clear": "clear wait",
+    "incomplete": "print {",
+    "invalid": "int = = );",
+    "complete": "print one",
+    "completion": ("😀😀 pri", "print", 3, 6),
+    "inspect": "print",
+}
+
+JAVA = {
+    "print": 'System.out.println("hello");',
+    "warn": 'System.err.println("careful");',
+    "value": "40 + 2",
+    "value_text": "42",
+    "fail": 'throw new IllegalStateException("because");',
+    "forever": "while (true) {}",
+    "ask": 'System.out.println(new java.util.Scanner(System.in).nextLine());',
+    "lines": 'for (int i = 0; i < {}; i++) System.out.println("line " + i);',
+    "long": 'System.out.println("x".repeat({}));',
+    "incomplete": "for (int i = 0; i < 3; i++) {",
+    "invalid": "int = = );",
+    "complete": "int one = 1;",
+    "completion": ('"😀😀".subs', "substring", 5, 9),
+    "inspect": "System.out.println(",
+}
+
+
+def drain(client):
+    """Forgets what came late from an earlier test."""
+    for channel in (client.shell_channel, client.iopub_channel, client.control_channel):
+        while channel.msg_ready():
+            channel.get_msg(timeout=0)
+
+
+def parent(message):
+    return message["parent_header"].get("msg_id")
+
+
+def reply_to(get, msg_id, timeout=TIMEOUT):
+    """The reply to one request; others are left aside."""
+    deadline = time.monotonic() + timeout
+    while True:
+        message = get(timeout=max(0, deadline - time.monotonic()))
+        if parent(message) == msg_id:
+            return message
+
+
+def outputs_of(client, msg_id, timeout=TIMEOUT):
+    """What everybody was told about one request, from busy to idle."""
+    found = []
+    deadline = time.monotonic() + timeout
+    while True:
+        message = client.get_iopub_msg(timeout=max(0, deadline - time.monotonic()))
+        if parent(message) != msg_id:
+            continue
+        found.append(message)
+        if message["content"].get("execution_state") == "idle":
+            return found
+
+
+def run(client, code, timeout=TIMEOUT, **arguments):
+    """Runs a cell. Returns the reply's content and the messages between busy and idle."""
+    msg_id = client.execute(code, **arguments)
+    reply = reply_to(client.get_shell_msg, msg_id, timeout)
+    told = outputs_of(client, msg_id, timeout)
+    assert told[0]["content"]["execution_state"] == "busy"
+    return reply["content"], told[1:-1]
+
+
+def request(client, msg_type, content, channel="shell", metadata=None, buffers=None):
+    """Sends any message. Returns its id."""
+    message = client.session.msg(msg_type, content, metadata=metadata)
+    socket = getattr(client, f"{channel}_channel").socket
+    client.session.send(socket, message, buffers=buffers)
+    return message["header"]["msg_id"]
+
+
+def ask(client, msg_type, content, channel="shell"):
+    """Sends a request and returns the reply's content."""
+    msg_id = request(client, msg_type, content, channel)
+    return reply_to(getattr(client, f"get_{channel}_msg"), msg_id)["content"]
+
+
+def text(messages, stream="stdout"):
+    return "".join(
+        message["content"]["text"]
+        for message in messages
+        if message["msg_type"] == "stream" and message["content"]["name"] == stream
+    )
+
+
+def types(messages):
+    return [message["msg_type"] for message in messages]
+
+
+def nothing_more(get):
+    """Whether a channel stays quiet after all that was asked has been answered."""
+    try:
+        get(timeout=0.1)
+    except queue.Empty:
+        return True
+    return False
