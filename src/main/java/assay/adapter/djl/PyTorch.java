@@ -2,6 +2,7 @@ package assay.adapter.djl;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.engine.PtEngineProvider;
+import ai.djl.util.Utils;
 import assay.work.Work;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -32,9 +33,7 @@ final class PyTorch {
         if (task.isDone()) {
             return await(task, work);
         }
-        // The same words at the first use and later, so that a notebook run again is saved the
-        // same.
-        String what = "loading PyTorch, which unpacks 432 MB at its first use on a machine";
+        String what = unpacked() ? "loading PyTorch" : "unpacking and loading PyTorch, once";
         work.progress(what, 0, 1, "libraries");
         Engine engine = await(task, work);
         work.progress(what, 1, 1, "libraries");
@@ -75,5 +74,14 @@ final class PyTorch {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
         return new PtEngineProvider().getEngine();
+    }
+
+    /** {@return whether some process of this user unpacked this version before} */
+    private static boolean unpacked() {
+        String[] versions =
+                Utils.getEngineCacheDir("pytorch")
+                        .toFile()
+                        .list((cache, name) -> name.startsWith(VERSION + "-"));
+        return versions != null && versions.length > 0;
     }
 }

@@ -1,6 +1,5 @@
 package assay.adapter.djl;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -73,21 +72,15 @@ class DjlLearnerTest {
     }
 
     @Test
-    void gradientsOfTwoStepsDoNotAddUp() {
-        ByteBuffer batch = batch(1, 0, 0, 1);
-        float[] still =
-                logitsAfter(
-                        batch,
-                        new int[] {0, 1},
-                        new Step(1e-30, 0, 0, Double.POSITIVE_INFINITY),
-                        5);
-        float[] first =
-                logitsAfter(
-                        batch,
-                        new int[] {0, 1},
-                        new Step(1e-30, 0, 0, Double.POSITIVE_INFINITY),
-                        0);
-        assertArrayEquals(first, still);
+    void aLongGradientIsShortenedToTheClip() {
+        // Far below the gradient's own length, the loss falls in proportion to the clip.
+        ByteBuffer batch = batch(5, 0, 0, 5, 3, 1, 1, 3);
+        int[] codes = {0, 1, 0, 1};
+        double small = fall(batch, codes, 3, new Step(.1, 0, 0, 1e-3));
+        double large = fall(batch, codes, 3, new Step(.1, 0, 0, 2e-3));
+        double whole = fall(batch, codes, 3, new Step(.1, 0, 0, Double.POSITIVE_INFINITY));
+        assertEquals(2, large / small, .1);
+        assertTrue(whole > 10 * large);
     }
 
     @Test
@@ -135,9 +128,13 @@ class DjlLearnerTest {
     }
 
     private double fall(ByteBuffer batch, int[] codes, long seed, double rate) {
+        return fall(batch, codes, seed, new Step(rate, 0, 0, Double.POSITIVE_INFINITY));
+    }
+
+    private double fall(ByteBuffer batch, int[] codes, long seed, Step step) {
         try (Learner learner = engine.learner(Networks.mlp(3), TWO, 2, seed, 1, Work.silent())) {
             double before = loss(learner, batch, codes);
-            learner.step(batch, codes, new Step(rate, 0, 0, Double.POSITIVE_INFINITY));
+            learner.step(batch, codes, step);
             return before - loss(learner, batch, codes);
         }
     }
