@@ -167,7 +167,7 @@ test("an untrusted copy works with what it carries and rings nobody", options, a
 test("in the dark theme the view can be read, too", options, async () => {
   lab.settle("themes", { theme: "JupyterLab Dark" });
   const page = await lab.open("copy.ipynb");
-  await page.waitForSelector('body[data-jp-theme-light="false"]');
+  await page.waitForSelector('body[data-jp-theme-light="false"]', { state: "attached" });
   await mode(page, "untrusted");
   await chooseByKeys(page, 3);
   await accessible(page);

@@ -102,7 +102,9 @@ final class MonitorVega {
                         "title",
                         curves.axis(),
                         "scale",
-                        VegaLite.map("type", "utc"));
+                        VegaLite.map("type", "utc"),
+                        "axis",
+                        VegaLite.map("format", "%m-%d %H:%M", "labelOverlap", true));
     }
 
     private static Map<String, Object> chart(String title, Object... layers) {
