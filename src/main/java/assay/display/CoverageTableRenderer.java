@@ -31,9 +31,15 @@ public final class CoverageTableRenderer implements Renderer<CoverageTable> {
         List<Html> html = new ArrayList<>();
         html.add(Html.tag("p", "margin:4px 0", Html.text(sentence)));
         tables.forEach(table -> html.add(table.html()));
+        String mix =
+                "A mix is on plan within %s points of the planned share; residuals beyond -3 or +3"
+                                .formatted(Numbers.brief(100 * coverage.tolerance()))
+                        + " are hardly chance.";
+        html.add(Html.tag("p", "margin:4px 0", Html.text(mix)));
         return List.of(
                 MimeBundle.html(
-                        Words.line(sentence) + "\n\n" + plain, Html.of(html.toArray(Html[]::new))));
+                        Words.line(sentence) + "\n\n" + plain + "\n" + mix + "\n",
+                        Html.of(html.toArray(Html[]::new))));
     }
 
     private static Table table(CoverageTable coverage, CoverageTable.Part part) {

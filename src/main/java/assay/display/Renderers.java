@@ -25,6 +25,7 @@ public record Renderers(List<Renderer<?>> renderers) {
                         new CoverageTableRenderer(),
                         new MonitorHistoryRenderer(),
                         new NextToCollectRenderer(),
+                        new ProbeSuiteRenderer(),
                         new ProbeDynamicsRenderer(),
                         new FamiliarityScoresRenderer(),
                         new TrajectoryBandsRenderer(),

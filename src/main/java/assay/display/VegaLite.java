@@ -37,7 +37,28 @@ final class VegaLite {
                 "padding", 10,
                 "vconcat", charts,
                 "resolve", map("scale", map("color", "independent", "strokeDash", "independent")),
-                "config", map("font", "Liberation Sans, Arial, sans-serif"));
+                "config", config());
+    }
+
+    /** All colours are said, because a page with a dark theme puts its own where none is. */
+    private static Map<String, Object> config() {
+        String ink = hex(Palette.INK);
+        return map(
+                "font",
+                "Liberation Sans, Arial, sans-serif",
+                "axis",
+                map(
+                        "labelColor", ink,
+                        "titleColor", ink,
+                        "domainColor", ink,
+                        "tickColor", ink,
+                        "gridColor", hex(Palette.FAINT)),
+                "legend",
+                map("labelColor", ink, "titleColor", ink),
+                "title",
+                map("color", ink),
+                "view",
+                map("stroke", hex(Palette.FAINT)));
     }
 
     /** {@return colour and dash by a field, in the order of the names, so that neither is alone} */

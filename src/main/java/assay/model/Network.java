@@ -2,6 +2,7 @@ package assay.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The description of a feed-forward classifier: blocks one after another, then one linear layer
@@ -22,6 +23,9 @@ public record Network(List<Block> blocks) {
 
         /** {@return the name of the block's layer} */
         String layer();
+
+        /** {@return kind and size: {@code dense 64}} */
+        String words();
     }
 
     /**
@@ -39,6 +43,11 @@ public record Network(List<Block> blocks) {
          */
         public Dense {
             requirePositive(layer, "units", width);
+        }
+
+        @Override
+        public String words() {
+            return "dense " + width;
         }
     }
 
@@ -58,6 +67,11 @@ public record Network(List<Block> blocks) {
          */
         public Convolution {
             requirePositive(layer, "channels", channels);
+        }
+
+        @Override
+        public String words() {
+            return "convolution " + channels;
         }
     }
 
@@ -108,6 +122,12 @@ public record Network(List<Block> blocks) {
         }
         layers.add(new Layer(LOGITS, classes));
         return List.copyOf(layers);
+    }
+
+    /** {@return the blocks in words: {@code convolution 16, dense 64}} */
+    @Override
+    public String toString() {
+        return blocks.stream().map(Block::words).collect(Collectors.joining(", "));
     }
 
     private static void requirePositive(String layer, String what, int number) {

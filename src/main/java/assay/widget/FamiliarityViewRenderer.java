@@ -47,7 +47,7 @@ public final class FamiliarityViewRenderer implements Renderer<FamiliarityView> 
 
     private static String fallback(FamiliarityScores scores, HistogramView histogram) {
         return ("A view to choose from %s in %s; it is drawn where Assay's JupyterLab extension is"
-                        + " installed. The ids chosen are in its selection().")
+                        + " installed.\nThe ids chosen are in its selection().")
                 .formatted(rows(scores), Numbers.count(histogram.histogram().bins(), "bin"));
     }
 

@@ -2,7 +2,9 @@ package assay.display;
 
 import assay.audit.AuditRecord;
 import assay.dynamics.Confusion;
+import assay.dynamics.ConsistencyScores;
 import assay.dynamics.MetadataPosterior;
+import assay.dynamics.ProbeSuite;
 import assay.dynamics.TrajectoryBands;
 import assay.familiarity.FamiliarityFit;
 import assay.familiarity.FamiliarityScores;
@@ -45,6 +47,7 @@ final class Examples {
         all.put("monitor-time", PlanExamples.history(word, 600, true));
         all.put("monitor-none", PlanExamples.history(word, 0, false));
         all.put("next-to-collect", PlanExamples.next(word));
+        all.put("probe-suite", probeSuite());
         all.put("probe-dynamics", PlanExamples.dynamics());
         all.put("familiarity-scores", scores(word, 400));
         all.put("familiarity-none", scores(word, 0));
@@ -171,6 +174,24 @@ final class Examples {
             pixels[i] = (byte) (x * 16 * (i % 3 == 0 ? 1 : 0) + random.nextInt(90));
         }
         return Images.wrap(RowIds.of(SOURCE, rows), 16, 16, 3, pixels);
+    }
+
+    /** Consistency is given, so that nothing is trained. */
+    static ProbeSuite probeSuite() {
+        int rows = 400;
+        Labels labels =
+                new Labels(
+                        RowIds.of(SOURCE, rows),
+                        List.of("car", "van"),
+                        IntStream.range(0, rows).map(row -> row % 2).toArray());
+        double[] probabilities =
+                IntStream.range(0, rows).mapToDouble(row -> .5 + .001 * row).toArray();
+        return ProbeSuite.simulate(
+                images(rows),
+                labels,
+                7,
+                ProbeSuite.Options.DEFAULTS.consistency(
+                        new ConsistencyScores(labels, probabilities)));
     }
 
     static Labels labels(String word) {
