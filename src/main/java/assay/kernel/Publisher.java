@@ -25,6 +25,7 @@ final class Publisher {
     private static final int TRY_MILLIS = 100;
     private static final String WELCOME = "iopub_welcome";
 
+    private final Postman postman;
     private final Wire wire;
     private final Headers headers;
     private final Complaints complaints;
@@ -41,9 +42,11 @@ final class Publisher {
     Publisher(
             ZMQ.Context context,
             String address,
+            Postman postman,
             Wire wire,
             Headers headers,
             Kernel.Options options) {
+        this.postman = postman;
         this.context = context;
         this.wire = wire;
         this.headers = headers;
@@ -57,7 +60,8 @@ final class Publisher {
         this.inbox = context.socket(SocketType.PULL);
         this.wake = context.socket(SocketType.PUSH);
         Sockets.join(inbox, wake, "iopub");
-        this.queue = new IopubQueue(System::nanoTime, this::wake);
+        this.queue =
+                new IopubQueue(System::nanoTime, () -> postman.carry(() -> wake.send(new byte[0])));
         thread.setDaemon(true);
     }
 
@@ -73,6 +77,7 @@ final class Publisher {
     /** Sends what still waits, for a second at most, and closes the socket. */
     void stop() {
         queue.close();
+        postman.carry(wake::close);
         if (thread.getState() == Thread.State.NEW) {
             close();
             return;
@@ -82,11 +87,6 @@ final class Publisher {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Called with the queue's lock held, so by one thread at a time. */
-    private void wake() {
-        wake.send(new byte[0]);
     }
 
     private void loop() {
@@ -102,7 +102,7 @@ final class Publisher {
     }
 
     private void close() {
-        List.of(socket, inbox, wake).forEach(ZMQ.Socket::close);
+        List.of(socket, inbox).forEach(ZMQ.Socket::close);
     }
 
     private boolean step(ZMQ.Poller poller) {
