@@ -234,6 +234,17 @@ def test_interrupted_while_the_reader_is_slow(kernel, say):
     alive(kernel, say)
 
 
+def test_interrupts_that_hit_a_thread_as_it_prints_leave_every_channel_awake(kernel, say):
+    for _ in range(30):
+        msg_id = kernel.client.execute(say["lines"].replace("{}", "100000000"))
+        while kernel.client.get_iopub_msg(timeout=TIMEOUT)["msg_type"] != "stream":
+            pass
+        ask(kernel.client, "interrupt_request", {}, "control")
+        assert reply_to(kernel.client.get_shell_msg, msg_id)["content"]["status"] == "error"
+        outputs_of(kernel.client, msg_id)
+    alive(kernel, say)
+
+
 @pytest.mark.echo
 def test_a_thousand_comms(kernel, say):
     client = kernel.client

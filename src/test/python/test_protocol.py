@@ -29,13 +29,20 @@ def test_kernel_info_has_a_status_and_a_language_on_shell_and_control(kernel):
 
 
 def test_the_first_thing_a_new_reader_hears_is_a_welcome(kernel):
-    second = kernel.manager.client()
-    second.iopub_channel.start()
+    second = another(kernel)
     welcome = second.get_iopub_msg(timeout=TIMEOUT)
     second.stop_channels()
     assert welcome["msg_type"] == "iopub_welcome"
     assert welcome["content"] == {"subscription": ""}
     assert welcome["header"]["version"] == "5.4"
+
+
+def test_a_reader_who_leaves_takes_nobody_with_them(kernel, say):
+    for _ in range(30):
+        second = another(kernel)
+        assert second.get_iopub_msg(timeout=TIMEOUT)["msg_type"] == "iopub_welcome"
+        second.stop_channels()
+        assert run(kernel.client, say["value"])[0]["status"] == "ok"
 
 
 def test_a_cell_is_echoed_run_and_counted(kernel, say):
@@ -390,6 +397,15 @@ def test_history_of_an_earlier_use_is_found(say):
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
+
+
+def another(kernel):
+    """A second client that reads; a manager's clients share one identity, so it gets its own."""
+    client = kernel.manager.client()
+    client.session = client.session.clone()
+    client.session.session = "another"
+    client.iopub_channel.start()
+    return client
 
 
 TAIL = {"hist_access_type": "tail", "output": False, "raw": True}
