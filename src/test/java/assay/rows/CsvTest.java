@@ -59,6 +59,7 @@ class CsvTest {
         assertEquals(Kind.TEXT, guess("1", "9223372036854775808"));
         assertEquals(Kind.NUMBER, guess("1", "2.5", "-1e-3", "NaN", "-Inf", ".5", "-0"));
         assertEquals(Kind.TEXT, guess("0.5", "9007199254740993"));
+        assertEquals(Kind.TEXT, guess("0.5", "-9223372036854775808"));
         assertEquals(Kind.TEXT, guess("007"));
         assertEquals(Kind.TEXT, guess("00.5"));
         assertEquals(Kind.TEXT, guess("+49301234"));
