@@ -3,7 +3,9 @@ package assay.audit;
 import assay.provenance.Figure;
 import assay.provenance.Measured;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What an audit found: the figures of its results, section by section, in the order they were
@@ -120,14 +122,13 @@ public record AuditRecord(String title, List<Section> sections) implements Measu
     }
 
     private static void refuseTwice(List<String> names, String kind, String where) {
-        List<String> seen = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
         for (String name : names) {
-            if (seen.contains(name)) {
+            if (!seen.add(name)) {
                 throw new IllegalArgumentException(
                         "%s '%s' stands twice in '%s'; names are unique"
                                 .formatted(kind, name, where));
             }
-            seen.add(name);
         }
     }
 }

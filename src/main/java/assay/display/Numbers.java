@@ -47,7 +47,8 @@ public final class Numbers {
         }
         double size = Math.abs(value);
         if (size != 0 && (size < 1e-4 || size >= 1e7)) {
-            return scientific(new BigDecimal(value).round(new MathContext(2)));
+            return scientific(
+                    new BigDecimal(value).round(new MathContext(2, RoundingMode.HALF_EVEN)));
         }
         int digits = Math.max(4, (int) Math.floor(Math.log10(Math.max(1, size))) + 1);
         BigDecimal rounded =

@@ -1,12 +1,12 @@
 package assay.display;
 
 import java.lang.reflect.Array;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Any value as text, cut where it would flood the page. */
 final class PlainText {
@@ -69,15 +69,25 @@ final class PlainText {
         return cut(nested ? elements(element) : element, LONGEST_ELEMENT);
     }
 
+    /** {@return the elements where they are, since an array may hold millions; arrays as lists} */
     private static List<Object> elements(Object array) {
-        return IntStream.range(0, Array.getLength(array))
-                .mapToObj(i -> String.valueOf(Array.get(array, i)))
-                .map(Object.class::cast)
-                .toList();
+        return new AbstractList<>() {
+            @Override
+            public Object get(int place) {
+                Object element = Array.get(array, place);
+                boolean nested = element != null && element.getClass().isArray();
+                return nested ? elements(element) : element;
+            }
+
+            @Override
+            public int size() {
+                return Array.getLength(array);
+            }
+        };
     }
 
     private static String cut(Object value, int longest) {
-        String text = String.valueOf(value);
+        String text = String.valueOf((Object) String.valueOf(value)); // toString may answer null
         return text.length() <= longest
                 ? Words.clean(text)
                 : Words.clean(text.substring(0, whole(text, longest)))

@@ -45,8 +45,13 @@ record HistoryFile(Path file) {
     private RandomAccessFile open() throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
-        opened.getChannel().lock();
-        return opened;
+        try {
+            opened.getChannel().lock();
+            return opened;
+        } catch (IOException | RuntimeException refused) { // not every file system has locks
+            opened.close();
+            throw refused;
+        }
     }
 
     private static void write(RandomAccessFile opened, HistoryLine line) throws IOException {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** JSON in and out. Reading is strict: what comes from outside is valid UTF-8, shallow, whole. */
 final class Json {
@@ -110,6 +111,22 @@ final class Json {
                     : JsonNull.INSTANCE;
         }
         return new JsonPrimitive(String.valueOf(value));
+    }
+
+    /** {@return the same value with the names of all objects in it in order} */
+    static JsonElement sorted(JsonElement value) {
+        if (value.isJsonObject()) {
+            JsonObject object = new JsonObject();
+            new TreeMap<>(value.getAsJsonObject().asMap())
+                    .forEach((name, member) -> object.add(name, sorted(member)));
+            return object;
+        }
+        if (value.isJsonArray()) {
+            JsonArray array = new JsonArray();
+            value.getAsJsonArray().forEach(member -> array.add(sorted(member)));
+            return array;
+        }
+        return value;
     }
 
     /** {@return an object as a map; whole numbers as {@code Long}, others as {@code Double}} */

@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * @param kind {@code stdout}, {@code stderr}, {@code display_data}, {@code execute_result} or
  *     {@code error}
  * @param digests SHA-256 of each representation by media type: of a text its UTF-8 bytes, of a JSON
- *     type its compact JSON, of a problem the name, a colon, a space and the message
+ *     type its compact JSON with sorted keys, as a saved notebook has them, of a problem the name,
+ *     a colon, a space and the message
  */
 public record LoggedOutput(String kind, SortedMap<String, String> digests) {
 
@@ -41,6 +42,6 @@ public record LoggedOutput(String kind, SortedMap<String, String> digests) {
     }
 
     private static String written(Object value) {
-        return value instanceof String text ? text : Json.text(Json.element(value));
+        return value instanceof String text ? text : Json.text(Json.sorted(Json.element(value)));
     }
 }

@@ -1,8 +1,11 @@
 package assay.plan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * How much of a collection each level of one attribute should make up: {@code Share.of("clear", .5,
@@ -48,11 +51,17 @@ public record Share(List<String> levels, List<Double> shares) {
     }
 
     /**
-     * {@return the shares of a map, in its own order}
+     * {@return the shares of a map, in its own order where it keeps one ({@link LinkedHashMap},
+     * {@link SortedMap}), else by name, as a map without an order has another on every run}
      *
      * @param shares share of each level
      */
     public static Share of(Map<String, Double> shares) {
+        boolean ordered = shares instanceof LinkedHashMap || shares instanceof SortedMap;
+        return ofOrdered(ordered ? shares : new TreeMap<>(shares));
+    }
+
+    private static Share ofOrdered(Map<String, Double> shares) {
         return new Share(new ArrayList<>(shares.keySet()), new ArrayList<>(shares.values()));
     }
 }

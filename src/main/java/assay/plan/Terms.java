@@ -3,6 +3,7 @@ package assay.plan;
 import static assay.plan.Expectation.check;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,9 +65,9 @@ public record Terms(
         factors.forEach(
                 (attribute, levels) -> {
                     levels.forEach((level, value) -> checkFactor(what, attribute, level, value));
-                    copy.put(attribute, Map.copyOf(levels));
+                    copy.put(attribute, Collections.unmodifiableMap(new TreeMap<>(levels)));
                 });
-        return Map.copyOf(copy);
+        return Collections.unmodifiableMap(copy);
     }
 
     static void checkFactor(String what, String attribute, String level, double value) {

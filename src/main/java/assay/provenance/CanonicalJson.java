@@ -87,7 +87,7 @@ public final class CanonicalJson {
         }
         if (value instanceof Long || value instanceof Integer) {
             long whole = ((Number) value).longValue();
-            if (Math.abs(whole) <= EXACT) {
+            if (whole >= -EXACT && whole <= EXACT) {
                 return Long.toString(whole);
             }
             throw new IllegalArgumentException(

@@ -30,7 +30,9 @@ final class Characters {
                 charset.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT);
-        refill();
+        while (!characters.hasRemaining() && !ended) {
+            refill(); // a stream may give less than a character at a time
+        }
         if (characters.hasRemaining() && characters.get(characters.position()) == '\ufeff') {
             characters.get();
         }

@@ -3,12 +3,15 @@ package assay.rows;
 import assay.rows.Column.Kind;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How a CSV file is to be read.
@@ -64,8 +67,8 @@ public record CsvOptions(
      */
     public CsvOptions {
         names = List.copyOf(names);
-        missing = Set.copyOf(missing);
-        kinds = Map.copyOf(kinds);
+        missing = Collections.unmodifiableSet(new TreeSet<>(missing));
+        kinds = Collections.unmodifiableMap(new TreeMap<>(kinds));
         if (quote.equals(Optional.of(delimiter)) || delimiter == '\n' || delimiter == '\r') {
             throw new IllegalArgumentException(
                     "delimiter is the quote or a line end; use a character that is neither");

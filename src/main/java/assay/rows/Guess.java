@@ -31,7 +31,7 @@ final class Guess {
         if (integer || number) {
             Optional<Long> whole = whole(text);
             integer &= whole.isPresent();
-            exact &= whole.isEmpty() || Math.abs(whole.get()) <= EXACT;
+            exact &= whole.map(value -> value >= -EXACT && value <= EXACT).orElse(true);
             number &= whole.isPresent() || number(text).isPresent();
         }
         truth &= truth && truth(text).isPresent();

@@ -103,18 +103,18 @@ final class GzipMembers extends InputStream {
             throw damaged("has bytes after its end that are not gzip");
         }
         int flags = octet();
-        skip(6L);
+        pass(6);
         if ((flags & EXTRA) != 0) {
-            skip((long) octet() + 256L * octet());
+            pass(octet() + 256 * octet());
         }
         if ((flags & NAME) != 0) {
-            skipText();
+            passText();
         }
         if ((flags & COMMENT) != 0) {
-            skipText();
+            passText();
         }
         if ((flags & HEADER_CHECK) != 0) {
-            skip(2L);
+            pass(2);
         }
         inflater.reset();
         crc.reset();
@@ -138,15 +138,13 @@ final class GzipMembers extends InputStream {
         return octet() | octet() << 8 | octet() << 16 | (long) octet() << 24;
     }
 
-    @Override
-    public long skip(long count) throws IOException {
-        for (long i = 0; i < count; i++) {
+    private void pass(int packedBytes) throws IOException {
+        for (int i = 0; i < packedBytes; i++) {
             octet();
         }
-        return count;
     }
 
-    private void skipText() throws IOException {
+    private void passText() throws IOException {
         while (octet() != 0) {
             // The name and the comment of a member say nothing about its rows.
         }

@@ -4,6 +4,7 @@ import assay.work.Adapters;
 import assay.work.Work;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -128,20 +129,34 @@ final class TableFiles {
 
     /** Writes beside the file and then puts it in place, so that there is never half of one. */
     private static Path whole(Path file, Writing writing) {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            writing.to(part);
-            return Files.move(
-                    part,
-                    file,
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.ATOMIC_MOVE);
+            Path part = partOf(file);
+            try {
+                writing.to(part);
+                return Files.move(
+                        part,
+                        file,
+                        StandardCopyOption.REPLACE_EXISTING,
+                        StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                remove(part);
+            }
         } catch (IOException error) {
             throw new UncheckedIOException(
                     file + " cannot be written; check that its folder exists and may be written to",
                     error);
-        } finally {
-            remove(part);
+        }
+    }
+
+    /** A new empty file: neither another export's, nor one that a person has under that name. */
+    private static Path partOf(Path file) throws IOException {
+        for (int number = 1; ; number++) {
+            Path part = file.resolveSibling("." + file.getFileName() + "." + number + ".part");
+            try {
+                return Files.createFile(part);
+            } catch (FileAlreadyExistsException taken) {
+                continue;
+            }
         }
     }
 

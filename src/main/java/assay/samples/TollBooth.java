@@ -10,7 +10,7 @@ import assay.rows.Rows;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -159,7 +159,7 @@ public final class TollBooth {
         for (Fault fault : Fault.values()) {
             found.put(fault, rows.ids().pick(faults.rows(fault)));
         }
-        Map<RowId, RowId> originals = new HashMap<>();
+        Map<RowId, RowId> originals = new LinkedHashMap<>();
         for (int row : faults.rows(Fault.NEAR_DUPLICATE)) {
             originals.put(rows.ids().at(row), rows.ids().at(row - 1));
         }

@@ -7,12 +7,15 @@ import assay.rows.RowId;
 import assay.rows.RowIds;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -46,14 +49,14 @@ public record Truth(
 
         /** Copies. */
         public Habits {
-            underCollected = Map.copyOf(underCollected);
+            underCollected = Collections.unmodifiableMap(new TreeMap<>(underCollected));
         }
     }
 
     /** Copies. */
     public Truth {
-        faults = Map.copyOf(new EnumMap<>(faults));
-        originals = Map.copyOf(originals);
+        faults = Collections.unmodifiableMap(new EnumMap<>(faults));
+        originals = Collections.unmodifiableMap(new LinkedHashMap<>(originals));
     }
 
     /** {@return rows whose label names another class than the picture shows} */

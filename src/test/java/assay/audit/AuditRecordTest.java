@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import assay.provenance.Figure;
 import assay.provenance.Measured;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A record keeps the results' own figures, in order, and takes no name it cannot find. */
 class AuditRecordTest {
@@ -48,6 +50,15 @@ class AuditRecordTest {
                                 AuditRecord.of("booth")
                                         .with("labels", RESULT)
                                         .with("labels", RESULT)));
+    }
+
+    /** A plan of 10,000 cells has 60,000 figures; comparing each with each would take minutes. */
+    @Test
+    @Timeout(10)
+    void takesAsManyFiguresAsALargePlanHas() {
+        List<Figure> many =
+                IntStream.range(0, 200_000).mapToObj(i -> Figure.of("n" + i, i, "rows")).toList();
+        assertEquals(many.size(), AuditRecord.of("x").with("y", () -> many).figures().size());
     }
 
     private static String refusal(org.junit.jupiter.api.function.Executable step) {

@@ -29,6 +29,7 @@ class NumbersTest {
         assertEquals("1,234,568", Numbers.brief(1234567.8));
         assertEquals("1.2e-9", Numbers.brief(1.2345e-9));
         assertEquals("-4.6e8", Numbers.brief(-456_789_012.0));
+        assertEquals("1.2e7", Numbers.brief(12_500_000)); // a tie goes to the even digit
         assertEquals("0", Numbers.brief(0));
         assertEquals("∞", Numbers.brief(Double.POSITIVE_INFINITY));
         assertEquals("NaN", Numbers.percent(Double.NaN));

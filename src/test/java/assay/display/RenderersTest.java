@@ -105,6 +105,27 @@ class RenderersTest {
         assertEquals("[[0, 0, 0, 0", list.substring(0, 12));
     }
 
+    @Test
+    void arraysAreSaidByWhatIsInThemHoweverDeepAndLong() {
+        assertEquals("[[1, 2], [3]]", said(STANDARD, new int[][] {{1, 2}, {3}}));
+        assertEquals("[[[0.5]], null]", said(STANDARD, new double[][][] {{{.5}}, null}));
+        String many = said(STANDARD, new byte[100_000_000]);
+        assertTrue(many.endsWith("… and 99,999,950 more\n]"), many);
+    }
+
+    @Test
+    void aValueWithoutWordsIsSaidAsNull() {
+        Object silent =
+                new Object() {
+                    @Override
+                    public String toString() {
+                        return null;
+                    }
+                };
+        assertEquals("null", said(STANDARD, silent));
+        assertEquals("[null]", said(STANDARD, List.of(silent)));
+    }
+
     private static String said(Renderers renderers, Object value) {
         return (String) renderers.render(value).get(0).data().get(MimeBundle.TEXT);
     }

@@ -97,6 +97,19 @@ class CellRecordsTest {
         assertNotEquals(output.sha256(), text("display_data", Sha256.hex("a")).sha256());
     }
 
+    /** A saved notebook has its keys sorted, so only sorted keys can be checked against it. */
+    @Test
+    void theOrderOfKeysDoesNotMatter() {
+        Map<String, Object> inner = Map.of("z", 1, "y", 2, "x", List.of(Map.of("q", 3, "p", 4)));
+        cell.show(
+                "display_data",
+                Map.of("text/plain", "a", "application/json", Map.of("b", inner, "a", 0)),
+                Optional.empty());
+        assertEquals(
+                Sha256.hex("{\"a\":0,\"b\":{\"x\":[{\"p\":4,\"q\":3}],\"y\":2,\"z\":1}}"),
+                outputs().get(0).digests().get("application/json"));
+    }
+
     @Test
     void aLogDoesNotChangeAfterItWasTaken() {
         CellLog before = records.log();

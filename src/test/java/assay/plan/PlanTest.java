@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import assay.rows.Column;
 import assay.rows.Rows;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -81,6 +83,19 @@ class PlanTest {
         String before = BOOTH.freeze().hash();
         BOOTH.cost("rain", 2).minimumPerCell(5).target(7);
         assertEquals(before, BOOTH.freeze().hash());
+    }
+
+    /** Maps without an order of their own come in another one in every process. */
+    @Test
+    void aMapWithoutAnOrderGivesItsSharesByName() {
+        Map<String, Double> byName = Map.of("c", .25, "a", .25, "d", .25, "b", .25);
+        assertEquals(List.of("a", "b", "c", "d"), Share.of(byName).levels());
+        Map<String, Double> ordered = new LinkedHashMap<>();
+        ordered.put("z", .5);
+        ordered.put("a", .5);
+        assertEquals(List.of("z", "a"), Share.of(ordered).levels());
+        Terms terms = BOOTH.cost("snow", 3).cost("rain", 2).cost("clear", 1.5).freeze().terms();
+        assertEquals("{weather={clear=1.5, rain=2.0, snow=3.0}}", terms.costs().toString());
     }
 
     @Test

@@ -100,6 +100,10 @@ class CanonicalJsonTest {
         refused(
                 "9007199254740993 is beyond 2^53, which JSON cannot hold; write it as text",
                 9007199254740993L);
+        // The one whole number whose absolute value is negative.
+        refused(
+                "-9223372036854775808 is beyond 2^53, which JSON cannot hold; write it as text",
+                Long.MIN_VALUE);
         refused("a text holds half a surrogate pair, which no file can; remove it", "\ud83d");
         refused(
                 "JSON holds texts, numbers, truth values, lists and maps, not thing",

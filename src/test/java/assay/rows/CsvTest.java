@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.rows.Column.Kind;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -59,6 +60,7 @@ class CsvTest {
         assertEquals(Kind.TEXT, guess("1", "9223372036854775808"));
         assertEquals(Kind.NUMBER, guess("1", "2.5", "-1e-3", "NaN", "-Inf", ".5", "-0"));
         assertEquals(Kind.TEXT, guess("0.5", "9007199254740993"));
+        assertEquals(Kind.TEXT, guess("0.5", "-9223372036854775808"));
         assertEquals(Kind.TEXT, guess("007"));
         assertEquals(Kind.TEXT, guess("00.5"));
         assertEquals(Kind.TEXT, guess("+49301234"));
@@ -128,6 +130,27 @@ class CsvTest {
                 read("zip\n12345\n", CsvOptions.DEFAULTS.withKind("zip", Kind.TEXT))
                         .column("zip")
                         .kind());
+    }
+
+    /** The three bytes of the mark, each in a member of its own. */
+    @Test
+    void theMarkAtTheBeginningIsTakenOffHoweverItComes() {
+        byte[] text = "\ufeffa,b\n1,2\n".getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        for (int i = 0; i < text.length; i++) {
+            packed.writeBytes(TestFiles.gzip(new byte[] {text[i]}));
+        }
+        assertEquals(
+                List.of("a", "b"), Rows.read(write("pieces.csv.gz", packed.toByteArray())).names());
+    }
+
+    @Test
+    void whatIsSkippedOfGzipIsUnpacked() throws IOException {
+        byte[] packed = TestFiles.gzip("0123456789".repeat(100).getBytes(StandardCharsets.UTF_8));
+        try (GzipMembers in = new GzipMembers("x.gz", new ByteArrayInputStream(packed))) {
+            assertEquals(993, in.skip(993));
+            assertEquals("3456789", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
     }
 
     @Test

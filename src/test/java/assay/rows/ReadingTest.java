@@ -2,9 +2,10 @@ package assay.rows;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.work.Work;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,9 +64,26 @@ class ReadingTest {
         stops(() -> rows.export(folder.resolve("y.parquet")));
         stops(() -> rows.sql("select * from rows"));
         stops(() -> Rows.of(Column.images("i", images)).export(folder.resolve("y.parquet")));
-        assertTrue(Files.notExists(folder.resolve("y.csv")));
-        assertTrue(Files.notExists(folder.resolve("y.csv.part")));
-        assertTrue(Files.notExists(folder.resolve("y.parquet.part")));
+        assertEquals(List.of("x-idx3-ubyte", csv.getFileName().toString()), names());
+    }
+
+    @Test
+    void exportsKeepOutOfTheWayOfOtherFiles() {
+        Path csv = write("a,b\n1,2\n");
+        TestFiles.write(folder.resolve("y.csv.part"), new byte[] {1});
+        TestFiles.write(folder.resolve(".y.csv.1.part"), new byte[] {2});
+        Rows.read(csv).export(folder.resolve("y.csv"));
+        assertEquals(
+                List.of(".y.csv.1.part", csv.getFileName().toString(), "y.csv", "y.csv.part"),
+                names());
+    }
+
+    private List<String> names() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException error) {
+            throw new UncheckedIOException(error);
+        }
     }
 
     @Test

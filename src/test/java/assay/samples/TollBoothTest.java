@@ -60,6 +60,17 @@ class TollBoothTest {
         assertEquals("16025a66bea79ff9", rows.contentHash().substring(0, 16));
     }
 
+    /** Maps without an order of their own come in another one in every process. */
+    @Test
+    void theTruthIsToldInOneOrder() {
+        assertEquals(List.of(Fault.values()), List.copyOf(truth.faults().keySet()));
+        assertEquals(
+                truth.nearDuplicates().stream().toList(), List.copyOf(truth.originals().keySet()));
+        assertEquals(
+                List.of("label", "time_of_day"),
+                List.copyOf(truth.habits().underCollected().keySet()));
+    }
+
     @Test
     void labelsDifferFromWhatIsShownExactlyWhereTheTruthSaysSo() {
         Set<RowId> wrong = new HashSet<>();

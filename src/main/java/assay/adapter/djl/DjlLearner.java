@@ -83,9 +83,9 @@ final class DjlLearner implements Learner {
     @Override
     public void step(ByteBuffer batch, int[] codes, Step step) {
         COLLECTING.lock();
-        JniUtils.setNumThreads(threads);
-        JniUtils.setGradMode(false);
         try (NDManager scratch = manager.newSubManager()) {
+            JniUtils.setNumThreads(threads);
+            JniUtils.setGradMode(false);
             try (GradientCollector collector = engine.newGradientCollector()) {
                 NDArray logits = run(array(scratch, batch, codes.length), Network.LOGITS);
                 collector.backward(logits.logSoftmax(1).mul(targets(scratch, codes)).sum());
