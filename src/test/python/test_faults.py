@@ -286,7 +286,7 @@ def test_ten_thousand_messages_on_one_comm_come_back_in_order(kernel, say):
 
 
 @pytest.mark.echo
-def test_a_stack_overflow_is_a_short_error(kernel, say):
+def test_a_stack_overflow_of_the_interpreter_is_a_short_error(kernel, say):
     reply, _ = run(kernel.client, "overflow ")
     assert reply["ename"] == "StackOverflowError"
     assert len(reply["traceback"]) <= 21
@@ -346,18 +346,22 @@ def test_a_connection_that_cannot_be_is_refused_at_once(tmp_path, fresh, change,
     key = given["key"]
     file = tmp_path / "connection file é.json"
     file.write_text(json.dumps({**given, **change}))
-    argv = fresh.manager.kernel_spec.argv
-    command = [part.replace("{connection_file}", str(file)) for part in argv]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT)
+    ended = started_with(file, fresh.manager.kernel_spec)
     assert ended.returncode != 0
     assert sentence in ended.stderr + ended.stdout
     assert key not in ended.stderr + ended.stdout
 
 
 def test_a_taken_port_is_refused_at_once(kernel):
-    argv = kernel.manager.kernel_spec.argv
-    file = kernel.manager.connection_file
-    command = [part.replace("{connection_file}", file) for part in argv]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT)
+    ended = started_with(kernel.manager.connection_file, kernel.manager.kernel_spec)
     assert ended.returncode != 0
     assert "the port is taken" in ended.stderr + ended.stdout
+
+
+def started_with(file, spec):
+    """What becomes of a kernel that is given this connection file."""
+    values = {"{connection_file}": str(file), "{resource_dir}": spec.resource_dir}
+    command = spec.argv
+    for name, value in values.items():
+        command = [part.replace(name, value) for part in command]
+    return subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT)

@@ -191,9 +191,8 @@ def test_history_by_tail_range_and_search(kernel, say):
     assert found[-1] == [session, line, say["value"]]
 
 
+@pytest.mark.echo
 def test_display_data_is_updated_and_cleared(kernel, say):
-    if "show" not in say:
-        pytest.skip("asked of Java in test_jupyter_kernel_test.py")
     _, told = run(kernel.client, "\n".join([say["show"], say["update"], say["clear"]]))
     assert types(told) == ["execute_input", "display_data", "update_display_data", "clear_output"]
     assert told[1]["content"]["transient"] == {"display_id": "spot"}
@@ -213,9 +212,8 @@ def test_input_is_asked_for_and_given(kernel, say):
     assert "Ada" in text(outputs_of(kernel.client, msg_id))
 
 
+@pytest.mark.echo
 def test_a_secret_is_asked_for_as_such(kernel, say):
-    if "secret" not in say:
-        pytest.skip("no such cell in this language")
     msg_id = kernel.client.execute(say["secret"], allow_stdin=True)
     question = kernel.client.get_stdin_msg(timeout=TIMEOUT)
     assert question["content"] == {"prompt": "name?", "password": True}
