@@ -1,50 +1,51 @@
-"""One place that says which kernel the tests run against.
+"""The kernels that the tests run against.
 
-The kernelspec is looked up by name: `assay`, or what ASSAY_KERNEL_NAME says. ASSAY_KERNEL_SPEC_DIR
-names a folder `kernels` with kernelspecs in it (as `share/jupyter/kernels`) that is looked through
-first. The echo kernel of the Java tests gets its kernelspec from `echo_spec.py`.
+Most tests ask the installed kernel `assay`. Those marked `echo` ask the echo kernel, which
+`echo_spec.py` builds for them. Neither touches what a person's own kernels keep: ASSAY_STATE names
+a folder of the tests.
 """
 
+import atexit
 import os
 import pathlib
 import queue
+import shutil
+import tempfile
 import time
 from types import SimpleNamespace
 
+import echo_spec
 import pytest
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
 
-KERNEL_NAME = os.environ.get("ASSAY_KERNEL_NAME", "assay")
+KERNEL_NAME = "assay"
+ECHO_NAME = "assay-echo"
 TIMEOUT = 30
 
-if os.environ.get("ASSAY_KERNEL_SPEC_DIR"):
-    folder = pathlib.Path(os.environ["ASSAY_KERNEL_SPEC_DIR"]).resolve().parent
-    others = os.environ.get("JUPYTER_PATH")
-    os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(folder), others]))
+SCRATCH = pathlib.Path(tempfile.mkdtemp(prefix="assay-tests-"))
+atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
+os.environ["ASSAY_STATE"] = str(SCRATCH / "state")
+os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
+os.environ["JUPYTER_PATH"] = os.pathsep.join(
+    filter(None, [str(SCRATCH / "jupyter"), os.environ.get("JUPYTER_PATH")])
+)
 
 
 def pytest_configure(config):
-    config.addinivalue_line("markers", "java: needs the Java interpreter")
-    config.addinivalue_line("markers", "echo: needs the echo interpreter")
+    config.addinivalue_line("markers", "echo: asks the echo kernel")
 
 
 def pytest_collection_modifyitems(items):
-    """Runs what fits the kernel's language and skips the rest, saying so."""
-    spoken = language()
-    for item in items:
-        for needed in ("java", "echo"):
-            if item.get_closest_marker(needed) and spoken != needed:
-                item.add_marker(pytest.mark.skip(reason=f"the kernel speaks {spoken}"))
+    """The echo kernel is built only where a test asks it."""
+    if any(item.get_closest_marker("echo") for item in items):
+        installed = KernelSpecManager().get_kernel_spec(KERNEL_NAME)
+        echo_spec.write(SCRATCH / "jupyter" / "kernels", ECHO_NAME, installed)
 
 
-def language():
-    return KernelSpecManager().get_kernel_spec(KERNEL_NAME).language
-
-
-def start(**arguments):
+def start(name=KERNEL_NAME, **arguments):
     """A running kernel and its client."""
-    manager = KernelManager(kernel_name=KERNEL_NAME)
+    manager = KernelManager(kernel_name=name)
     manager.start_kernel(**arguments)
     client = manager.client()
     client.start_channels()
@@ -52,35 +53,52 @@ def start(**arguments):
     return manager, client
 
 
+def stop(kernel):
+    kernel.client.stop_channels()
+    if kernel.manager.has_kernel:
+        kernel.manager.shutdown_kernel(now=True)
+
+
 @pytest.fixture(scope="module")
 def shared():
-    """One kernel for all tests of a file; they leave it as they found it."""
-    manager, client = start()
-    yield SimpleNamespace(manager=manager, client=client)
-    client.stop_channels()
-    manager.shutdown_kernel(now=True)
+    """A kernel of each name for all tests of a file; they leave it as they found it."""
+    kernels = {}
+
+    def named(name):
+        if name not in kernels:
+            manager, client = start(name)
+            kernels[name] = SimpleNamespace(manager=manager, client=client)
+        return kernels[name]
+
+    yield named
+    for kernel in kernels.values():
+        stop(kernel)
 
 
 @pytest.fixture
-def kernel(shared):
-    drain(shared.client)
-    return shared
+def kernel(shared, request):
+    found = shared(name_for(request))
+    drain(found.client)
+    return found
 
 
 @pytest.fixture
-def fresh():
+def fresh(request):
     """A kernel of one's own, to be broken."""
-    manager, client = start()
-    yield SimpleNamespace(manager=manager, client=client)
-    client.stop_channels()
-    if manager.has_kernel:
-        manager.shutdown_kernel(now=True)
+    manager, client = start(name_for(request))
+    made = SimpleNamespace(manager=manager, client=client)
+    yield made
+    stop(made)
 
 
-@pytest.fixture(scope="session")
-def say():
+def name_for(request):
+    return ECHO_NAME if request.node.get_closest_marker("echo") else KERNEL_NAME
+
+
+@pytest.fixture
+def say(request):
     """Cells in the language of the kernel, by what they do."""
-    return JAVA if language() == "java" else ECHO
+    return ECHO if name_for(request) == ECHO_NAME else JAVA
 
 
 ECHO = {

@@ -234,6 +234,17 @@ def test_interrupted_while_the_reader_is_slow(kernel, say):
     alive(kernel, say)
 
 
+def test_interrupts_that_hit_a_thread_as_it_prints_leave_every_channel_awake(kernel, say):
+    for _ in range(30):
+        msg_id = kernel.client.execute(say["lines"].replace("{}", "100000000"))
+        while kernel.client.get_iopub_msg(timeout=TIMEOUT)["msg_type"] != "stream":
+            pass
+        ask(kernel.client, "interrupt_request", {}, "control")
+        assert reply_to(kernel.client.get_shell_msg, msg_id)["content"]["status"] == "error"
+        outputs_of(kernel.client, msg_id)
+    alive(kernel, say)
+
+
 @pytest.mark.echo
 def test_a_thousand_comms(kernel, say):
     client = kernel.client
@@ -275,7 +286,7 @@ def test_ten_thousand_messages_on_one_comm_come_back_in_order(kernel, say):
 
 
 @pytest.mark.echo
-def test_a_stack_overflow_is_a_short_error(kernel, say):
+def test_a_stack_overflow_of_the_interpreter_is_a_short_error(kernel, say):
     reply, _ = run(kernel.client, "overflow ")
     assert reply["ename"] == "StackOverflowError"
     assert len(reply["traceback"]) <= 21
@@ -335,18 +346,22 @@ def test_a_connection_that_cannot_be_is_refused_at_once(tmp_path, fresh, change,
     key = given["key"]
     file = tmp_path / "connection file é.json"
     file.write_text(json.dumps({**given, **change}))
-    argv = fresh.manager.kernel_spec.argv
-    command = [part.replace("{connection_file}", str(file)) for part in argv]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT)
+    ended = started_with(file, fresh.manager.kernel_spec)
     assert ended.returncode != 0
     assert sentence in ended.stderr + ended.stdout
     assert key not in ended.stderr + ended.stdout
 
 
 def test_a_taken_port_is_refused_at_once(kernel):
-    argv = kernel.manager.kernel_spec.argv
-    file = kernel.manager.connection_file
-    command = [part.replace("{connection_file}", file) for part in argv]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT)
+    ended = started_with(kernel.manager.connection_file, kernel.manager.kernel_spec)
     assert ended.returncode != 0
     assert "the port is taken" in ended.stderr + ended.stdout
+
+
+def started_with(file, spec):
+    """What becomes of a kernel that is given this connection file."""
+    values = {"{connection_file}": str(file), "{resource_dir}": spec.resource_dir}
+    command = spec.argv
+    for name, value in values.items():
+        command = [part.replace(name, value) for part in command]
+    return subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT)

@@ -2,10 +2,9 @@
 
 import jupyter_kernel_test
 import pytest
-from conftest import KERNEL_NAME
+from conftest import ECHO_NAME, KERNEL_NAME
 
 
-@pytest.mark.java
 class JavaKernelTests(jupyter_kernel_test.KernelTests):
     kernel_name = KERNEL_NAME
     language_name = "java"
@@ -13,8 +12,8 @@ class JavaKernelTests(jupyter_kernel_test.KernelTests):
     code_hello_world = 'System.out.println("hello, world");'
     code_stderr = 'System.err.println("test");'
     completion_samples = [
-        {"text": '"Hello".subs', "matches": {"substring", "subSequence"}},
-        {"text": "Math.flo", "matches": {"floor", "floorDiv", "floorMod"}},
+        {"text": '"Hello".substr', "matches": {"substring("}},
+        {"text": "Math.floorM", "matches": {"floorMod("}},
     ]
     complete_code_samples = ["1", "int x = 1;", "for (int i = 0; i < 2; i++) {}", "// nothing"]
     incomplete_code_samples = ["void f() {", "/* open", "int x ="]
@@ -29,15 +28,16 @@ class JavaKernelTests(jupyter_kernel_test.KernelTests):
     code_display_data = [
         {"code": 'display("text")', "mime": "text/plain"},
     ]
-    code_history_pattern = "6 ?7*"
+    code_history_pattern = "6 ? 7"
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "System.out.println("
     code_clear_output = "clearOutput()"
+    test_pager = None  # The protocol has given the pager's payload up.
 
 
 @pytest.mark.echo
 class EchoKernelTests(jupyter_kernel_test.KernelTests):
-    kernel_name = KERNEL_NAME
+    kernel_name = ECHO_NAME
     language_name = "echo"
     file_extension = ".echo"
     code_hello_world = "print hello, world"
@@ -58,7 +58,7 @@ class EchoKernelTests(jupyter_kernel_test.KernelTests):
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "print"
     code_clear_output = "clear wait"
-
+    test_pager = None
 
 
 class WelcomeTests(jupyter_kernel_test.IopubWelcomeTests):

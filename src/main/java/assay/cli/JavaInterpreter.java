@@ -30,6 +30,8 @@ import java.util.concurrent.Future;
  */
 final class JavaInterpreter implements Interpreter {
 
+    private static final String JARS = "%jars ";
+
     private final Future<Shell> shell;
     private final Desk desk;
 
@@ -43,7 +45,7 @@ final class JavaInterpreter implements Interpreter {
         try {
             return run(java(withoutJars(cell.code())), cell.count(), output);
         } catch (IllegalArgumentException refusal) {
-            return refused(refusal);
+            return refused(refusal, cell.count());
         }
     }
 
@@ -144,8 +146,24 @@ final class JavaInterpreter implements Interpreter {
                 in);
     }
 
-    private static String java(String source) {
-        return SqlCell.isOne(source) ? SqlCell.toJava(source) : source;
+    private String java(String source) {
+        if (SqlCell.isOne(source)) {
+            String query = SqlCell.toJava(source);
+            SqlCell.tables(source).forEach(name -> SqlCell.checkTable(name, variable(name)));
+            return query;
+        }
+        if (source.stripLeading().startsWith("%")) {
+            throw new IllegalArgumentException(
+                    "there is no '"
+                            + source.strip().split("\\s", 2)[0]
+                            + "'; a cell may begin with lines of %jars FILE or with %%sql");
+        }
+        return source;
+    }
+
+    private Optional<Object> variable(String name) {
+        Outcome found = shell().run(name, 0, CellStreams.silent());
+        return found instanceof Outcome.Value value ? value.object() : Optional.empty();
     }
 
     /** Adds the jars that leading {@code %jars} lines name; a blank line stays for each. */
@@ -153,18 +171,19 @@ final class JavaInterpreter implements Interpreter {
         StringBuilder rest = new StringBuilder();
         boolean leading = true;
         for (String line : source.split("\n", -1)) {
-            leading = leading && (line.isBlank() || line.startsWith("%jars "));
+            leading = leading && (line.isBlank() || line.startsWith(JARS));
             if (leading && !line.isBlank()) {
-                shell().addJar(Path.of(line.substring("%jars ".length()).strip()));
+                shell().addJar(Path.of(line.substring(JARS.length()).strip()));
             }
             rest.append(leading ? "" : line).append('\n');
         }
         return rest.toString().stripTrailing();
     }
 
-    private static Failed refused(IllegalArgumentException refusal) {
-        String name = refusal.getClass().getSimpleName();
+    private static Failed refused(IllegalArgumentException refusal, int cell) {
+        String name = refusal.getClass().getName();
         String message = String.valueOf(refusal.getMessage());
-        return new Failed(name, message, List.of(name + ": " + message));
+        return new Failed(
+                name, message, List.of(name + ": " + message, "    at Cell [" + cell + "]"));
     }
 }

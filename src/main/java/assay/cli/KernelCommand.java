@@ -15,12 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
 
 /** Runs a kernel for a front end: joins the protocol, the shell and the desk. */
 final class KernelCommand implements Command {
 
     private static final String VERSION = "0.1.0";
+    private static final String STATE = "ASSAY_STATE";
 
     private final PrintStream problems;
 
@@ -61,10 +63,22 @@ final class KernelCommand implements Command {
         Kernel.Options standard =
                 Kernel.Options.standard(
                         "assay", VERSION, sentence -> problems.println("assay: " + sentence));
+        return stateFolder()
+                .map(folder -> standard.withHistory(folder.resolve("history.jsonl")))
+                .orElse(standard);
+    }
+
+    /** Where a kernel keeps what outlives it: the folder that ASSAY_STATE names, or ~/.assay. */
+    private static Optional<Path> stateFolder() {
         Path home = Path.of(System.getProperty("user.home", ""));
-        return Files.isWritable(home)
-                ? standard.withHistory(home.resolve(".assay").resolve("history.jsonl"))
-                : standard;
+        return Optional.ofNullable(System.getenv(STATE))
+                .filter(folder -> !folder.isBlank())
+                .map(Path::of)
+                .or(() -> Optional.of(home).filter(Files::isWritable).map(KernelCommand::below));
+    }
+
+    private static Path below(Path home) {
+        return home.resolve(".assay");
     }
 
     private static Shell warmShell() {

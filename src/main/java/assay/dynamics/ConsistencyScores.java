@@ -35,7 +35,7 @@ public record ConsistencyScores(Labels predictions, double[] probabilities) impl
      *
      * @param network the model of every fold
      * @param folds number of parts the rows are cut into, at least 2
-     * @param epochs epochs of every fold; 0 stands for as many as see 60,000 rows, 3 to 12
+     * @param epochs epochs of every fold; 0 stands for as many as see 60,000 rows, 2 to 12
      * @param learningRate of every fold, above 0; low by default, as few epochs leave no time to
      *     recover from a wild start
      */
@@ -84,7 +84,7 @@ public record ConsistencyScores(Labels predictions, double[] probabilities) impl
         int epochsFor(int rows) {
             return epochs > 0
                     ? epochs
-                    : (int) Math.max(3, Math.min(12, Math.ceil(ROWS_SEEN / rows)));
+                    : (int) Math.max(2, Math.min(12, Math.ceil(ROWS_SEEN / rows)));
         }
     }
 

@@ -8,7 +8,10 @@ import assay.rows.RowId;
 import assay.work.Work;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A training input with probes planted in it: rows whose category is known because they were chosen
@@ -191,6 +194,22 @@ public final class ProbeSuite implements Measured {
     /** {@return the pictures to train on, corrupted and random ones in their places} */
     public Images images() {
         return images;
+    }
+
+    /**
+     * {@return the pictures that are as they were given: all but the corrupted and random ones, in
+     * row order} To fit a density of what is usual, as noise that was put in is not.
+     */
+    public Images untouched() {
+        Map<RowId, String> byRow = probes.byRow();
+        Set<String> redrawn = Set.of(CORRUPTED, RANDOM_INPUT);
+        return images.pick(
+                IntStream.range(0, images.size())
+                        .filter(
+                                row ->
+                                        !redrawn.contains(
+                                                byRow.getOrDefault(images.ids().at(row), "")))
+                        .toArray());
     }
 
     /** {@return the labels to train on, wrong ones in their places} */

@@ -10,6 +10,7 @@ final class Channels {
     private static final int CLOSING_MILLIS = 1_000;
 
     private final ZMQ.Context context = ZMQ.context(1);
+    private final Postman postman = new Postman();
     private final List<RouterChannel> routers = new ArrayList<>();
     private final Publisher iopub;
 
@@ -23,7 +24,12 @@ final class Channels {
             router("heartbeat", connection.address(ports.heartbeat()));
             iopub =
                     new Publisher(
-                            context, connection.address(ports.iopub()), wire, headers, options);
+                            context,
+                            connection.address(ports.iopub()),
+                            postman,
+                            wire,
+                            headers,
+                            options);
         } catch (IllegalStateException taken) {
             routers.forEach(RouterChannel::stop);
             close();
@@ -57,11 +63,12 @@ final class Channels {
     }
 
     private void router(String name, String address) {
-        routers.add(new RouterChannel(name, context, address));
+        routers.add(new RouterChannel(name, context, address, postman));
     }
 
     /** Closes the context; not waited for long, as a front end may never fetch the last words. */
     private void close() {
+        postman.stop();
         Thread closing = new Thread(context::term, "assay-closing");
         closing.setDaemon(true);
         closing.start();

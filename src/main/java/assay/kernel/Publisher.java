@@ -24,7 +24,9 @@ final class Publisher {
     private static final int ON_THE_WAY = 64;
 
     private static final int TRY_MILLIS = 100;
+    private static final String WELCOME = "iopub_welcome";
 
+    private final Postman postman;
     private final Wire wire;
     private final Headers headers;
     private final Complaints complaints;
@@ -41,9 +43,11 @@ final class Publisher {
     Publisher(
             ZMQ.Context context,
             String address,
+            Postman postman,
             Wire wire,
             Headers headers,
             Kernel.Options options) {
+        this.postman = postman;
         this.context = context;
         this.wire = wire;
         this.headers = headers;
@@ -52,12 +56,13 @@ final class Publisher {
         this.spool = new OutputSpool(options.spoolFolder(), patience.toSeconds());
         this.socket = Sockets.bind(context, SocketType.XPUB, "iopub", address, ON_THE_WAY);
         socket.setXpubNoDrop(true);
-        socket.setXpubManual(true);
+        socket.setXpubVerbose(true);
         socket.setSendTimeOut(TRY_MILLIS);
         this.inbox = context.socket(SocketType.PULL);
         this.wake = context.socket(SocketType.PUSH);
         Sockets.join(inbox, wake, "iopub");
-        this.queue = new IopubQueue(System::nanoTime, this::wake);
+        this.queue =
+                new IopubQueue(System::nanoTime, () -> postman.carry(() -> wake.send(new byte[0])));
         thread.setDaemon(true);
     }
 
@@ -73,6 +78,7 @@ final class Publisher {
     /** Sends what still waits, for a second at most, and closes the socket. */
     void stop() {
         queue.close();
+        postman.carry(wake::close);
         if (thread.getState() == Thread.State.NEW) {
             close();
             return;
@@ -82,11 +88,6 @@ final class Publisher {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Called with the queue's lock held, so by one thread at a time. */
-    private void wake() {
-        wake.send(new byte[0]);
     }
 
     private void loop() {
@@ -102,7 +103,7 @@ final class Publisher {
     }
 
     private void close() {
-        List.of(socket, inbox, wake).forEach(ZMQ.Socket::close);
+        List.of(socket, inbox).forEach(ZMQ.Socket::close);
     }
 
     private boolean step(ZMQ.Poller poller) {
@@ -155,6 +156,9 @@ final class Publisher {
     /** {@return whether a letter is on its way, tried for so long while nothing moves} */
     private boolean send(Letter letter, long patienceNanos) {
         List<byte[]> frames = frames(letter);
+        if (!letter.type().equals(WELCOME)) {
+            welcomeReaders(); // at the last moment: writing a letter takes a while
+        }
         socket.setSendTimeOut(patienceNanos == 0 ? 0 : TRY_MILLIS);
         long start = System.nanoTime();
         while (!socket.send(frames.get(0), ZMQ.SNDMORE)) {
@@ -178,24 +182,23 @@ final class Publisher {
                         letter.buffers()));
     }
 
-    /** Lets new readers in, so that a welcome is the first thing they hear. */
+    /**
+     * Welcomes readers before anything else is sent. Subscribing them by hand would leave not even
+     * an instant between, but JeroMQ 0.6.0 fails there on the empty topic that everybody asks for.
+     */
     private void welcomeReaders() {
         for (byte[] frame = socket.recv(ZMQ.DONTWAIT);
                 frame != null;
                 frame = socket.recv(ZMQ.DONTWAIT)) {
-            byte[] topic = Arrays.copyOfRange(frame, Math.min(1, frame.length), frame.length);
             Sockets.rest(socket, frame);
             if (frame.length > 0 && frame[0] == 1) {
-                socket.subscribe(frame); // JeroMQ 0.6.0 wants the leading byte too
-                publish(welcome(topic));
-            } else if (frame.length > 0 && frame[0] == 0) {
-                socket.unsubscribe(frame);
+                publish(welcome(Arrays.copyOfRange(frame, 1, frame.length)));
             }
         }
     }
 
     private static Letter welcome(byte[] topic) {
         String name = new String(topic, StandardCharsets.UTF_8);
-        return Letter.of("iopub_welcome", new JsonObject(), Json.of("subscription", name));
+        return Letter.of(WELCOME, new JsonObject(), Json.of("subscription", name));
     }
 }

@@ -24,6 +24,7 @@ final class RouterChannel {
 
     private final String name;
     private final ZMQ.Context context;
+    private final Postman postman;
     private final ZMQ.Socket router;
     private final ZMQ.Socket inbox;
     private final ZMQ.Socket post;
@@ -32,8 +33,9 @@ final class RouterChannel {
     private Consumer<List<byte[]>> listener = frames -> {};
 
     /** Binds the socket; nothing is heard before {@link #listen}. */
-    RouterChannel(String name, ZMQ.Context context, String address) {
+    RouterChannel(String name, ZMQ.Context context, String address, Postman postman) {
         this.name = name;
+        this.postman = postman;
         this.context = context;
         this.router = Sockets.bind(context, SocketType.ROUTER, name, address, 0);
         router.setRouterHandover(true);
@@ -52,29 +54,28 @@ final class RouterChannel {
 
     /** Sends frames; safe from any thread, never waits. */
     void send(List<byte[]> frames) {
-        synchronized (post) {
-            post.send(SEND, ZMQ.SNDMORE);
-            Sockets.send(post, frames);
-        }
+        postman.carry(
+                () -> {
+                    post.send(SEND, ZMQ.SNDMORE);
+                    Sockets.send(post, frames);
+                });
     }
 
     /** Runs an errand on this channel's thread, when all that has arrived by now was heard. */
     void afterArrivals(Runnable errand) {
         errands.add(errand);
-        synchronized (post) {
-            post.send(RUN);
-        }
+        postman.carry(() -> post.send(RUN));
     }
 
     /** Stops the thread and closes the socket, when what was sent before is on its way. */
     void stop() {
         if (thread.getState() == Thread.State.NEW) {
             close();
+            postman.carry(post::close);
             return;
         }
-        synchronized (post) {
-            post.send(STOP);
-        }
+        postman.carry(() -> post.send(STOP));
+        postman.carry(post::close);
         try {
             thread.join(1_000);
         } catch (InterruptedException interrupted) {
@@ -100,7 +101,7 @@ final class RouterChannel {
     }
 
     private void close() {
-        List.of(router, inbox, post).forEach(ZMQ.Socket::close);
+        List.of(router, inbox).forEach(ZMQ.Socket::close);
     }
 
     private void hearArrivals() {

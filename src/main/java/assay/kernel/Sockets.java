@@ -50,7 +50,7 @@ final class Sockets {
         String address = "inproc://" + name + "-" + JOINED.incrementAndGet();
         for (ZMQ.Socket socket : List.of(pull, push)) {
             socket.setHWM(0);
-            socket.setLinger(0);
+            socket.setLinger(LINGER_MILLIS);
         }
         pull.bind(address);
         push.connect(address);

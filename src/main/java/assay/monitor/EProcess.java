@@ -109,9 +109,14 @@ public final class EProcess {
         return maxLogE;
     }
 
-    /** {@return the p-value {@code min(1, 1/max E)}, valid at every look} */
+    /**
+     * {@return the p-value {@code min(1, 1/max E)}, valid at every look} Where that is smaller than
+     * the smallest normal double, it is that double: a p-value may be too large, never 0.
+     */
     public double alwaysValidP() {
-        return Math.exp(-maxLogE);
+        return maxLogE == Double.POSITIVE_INFINITY
+                ? 0
+                : Math.max(Double.MIN_NORMAL, Math.exp(-maxLogE));
     }
 
     /** {@return rows counted in each cell, a copy} */

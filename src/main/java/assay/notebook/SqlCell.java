@@ -1,8 +1,10 @@
 package assay.notebook;
 
 import assay.provenance.CanonicalJson;
+import assay.rows.Rows;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -35,14 +37,13 @@ public final class SqlCell {
      */
     public static String toJava(String source) {
         String cell = source.stripLeading();
-        int end = cell.indexOf('\n') < 0 ? cell.length() : cell.indexOf('\n');
-        String query = cell.substring(end).strip();
+        String query = cell.substring(endOfFirstLine(cell)).strip();
         if (query.isEmpty()) {
             throw new IllegalArgumentException(
                     "the %%sql cell holds no query; write it below the first line");
         }
         String tables =
-                tables(cell.substring(MAGIC.length(), end)).stream()
+                tables(source).stream()
                         .map(name -> "java.util.Map.entry(\"%s\", %s)".formatted(name, name))
                         .collect(Collectors.joining(", "));
         // A JSON text is a Java text: both escape quotes, backslashes and line ends alike.
@@ -50,7 +51,15 @@ public final class SqlCell {
                 .formatted(tables, CanonicalJson.write(query));
     }
 
-    private static List<String> tables(String names) {
+    /**
+     * {@return the names of the variables that the query reads as tables}
+     *
+     * @param source the cell
+     * @throws IllegalArgumentException if one is no Java name
+     */
+    public static List<String> tables(String source) {
+        String cell = source.stripLeading();
+        String names = cell.substring(MAGIC.length(), endOfFirstLine(cell));
         List<String> tables =
                 Arrays.stream(names.split("[\\s,]+")).filter(name -> !name.isEmpty()).toList();
         for (String table : tables) {
@@ -60,5 +69,26 @@ public final class SqlCell {
             }
         }
         return tables.isEmpty() ? List.of("rows") : tables;
+    }
+
+    /**
+     * Checks that a table of a query is there.
+     *
+     * @param name the variable
+     * @param value what it holds; empty if there is no such variable or it is null
+     * @throws IllegalArgumentException if that is not rows
+     */
+    public static void checkTable(String name, Optional<Object> value) {
+        if (value.filter(Rows.class::isInstance).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "table '"
+                            + name
+                            + "' of the %%sql cell is no variable that holds rows; declare it in an"
+                            + " earlier cell or name another behind %%sql");
+        }
+    }
+
+    private static int endOfFirstLine(String cell) {
+        return cell.indexOf('\n') < 0 ? cell.length() : cell.indexOf('\n');
     }
 }

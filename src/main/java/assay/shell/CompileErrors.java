@@ -3,6 +3,7 @@ package assay.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import jdk.jshell.Diag;
 
@@ -32,7 +33,10 @@ final class CompileErrors {
         String message =
                 errors.isEmpty()
                         ? "this is not Java that can be run (line " + first(piece) + ")"
-                        : says(errors.get(0)).get(0) + " (line " + line(piece, errors.get(0)) + ")";
+                        : summary(says(errors.get(0)))
+                                + " (line "
+                                + line(piece, errors.get(0))
+                                + ")";
         trace.add(0, NAME + ": " + message);
         return new Outcome.Problem(Outcome.Kind.COMPILATION, NAME, message, trace);
     }
@@ -48,6 +52,29 @@ final class CompileErrors {
         lines.add("    " + source.substring(0, column).replaceAll("[^\t]", " ") + "^");
         says.stream().skip(1).map(text -> "  " + text.strip()).forEach(lines::add);
         return lines;
+    }
+
+    /** One sentence: javac tells on further lines what it cannot find, or what does not fit. */
+    private static String summary(List<String> says) {
+        String first = says.get(0);
+        List<String> rest = says.stream().skip(1).map(CompileErrors::spaced).toList();
+        if (first.endsWith(";")) {
+            return first + " " + String.join(", ", rest);
+        }
+        String symbol = after("symbol: ", rest).map(name -> ": " + name).orElse("");
+        String location = after("location: ", rest).map(name -> " in " + name).orElse("");
+        return first + symbol + location;
+    }
+
+    private static Optional<String> after(String label, List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith(label))
+                .map(line -> line.substring(label.length()))
+                .findFirst();
+    }
+
+    private static String spaced(String line) {
+        return line.strip().replaceAll("\\s+", " ");
     }
 
     private static List<String> says(Diag error) {

@@ -1,16 +1,24 @@
 package assay.shell;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Set;
 
 /** Exceptions as a person in front of a notebook reads them. */
 final class Traces {
 
-    private static final int FRAMES = 12;
-    private static final String GENERATED = "REPL.$JShell$";
+    /** What the core throws when it refuses; anything else from there is a fault of its own. */
+    private static final Set<Class<?>> REFUSALS =
+            Set.of(
+                    IllegalArgumentException.class,
+                    IllegalStateException.class,
+                    UncheckedIOException.class,
+                    UnsupportedOperationException.class,
+                    NoSuchElementException.class);
 
     private Traces() {}
 
@@ -21,8 +29,32 @@ final class Traces {
         String prefix = "";
         for (Throwable at = error; at != null && seen.add(at); at = at.getCause()) {
             lines.add(prefix + header(at));
-            lines.addAll(frames(at.getStackTrace()));
+            if (isRefusal(at)) {
+                lines.addAll(TraceFrames.ofRefusal(at.getStackTrace()));
+                lines.addAll(reasons(at));
+                return lines;
+            }
+            lines.addAll(TraceFrames.of(at.getStackTrace()));
             prefix = "Caused by: ";
+        }
+        return lines;
+    }
+
+    /** Whether the core itself says in a sentence what is wrong; its own frames add nothing. */
+    private static boolean isRefusal(Throwable error) {
+        return REFUSALS.contains(error.getClass())
+                && !message(error).isEmpty()
+                && TraceFrames.isFromCore(error.getStackTrace());
+    }
+
+    /** What the causes of a refusal say beyond it, without their places. */
+    private static List<String> reasons(Throwable refusal) {
+        List<String> lines = new ArrayList<>();
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable at = refusal.getCause(); at != null && seen.add(at); at = at.getCause()) {
+            if (!message(refusal).contains(message(at))) {
+                lines.add("Caused by: " + header(at));
+            }
         }
         return lines;
     }
@@ -56,68 +88,13 @@ final class Traces {
             return "";
         }
         for (StackTraceElement frame : frames) {
-            if (isCell(frame)) {
-                return " in " + name(frames[0]) + ", called from " + place(frame);
+            if (TraceFrames.isCell(frame)) {
+                return " in "
+                        + TraceFrames.name(frames[0])
+                        + ", called from "
+                        + TraceFrames.place(frame);
             }
         }
-        return " in " + name(frames[0]);
-    }
-
-    private static List<String> frames(StackTraceElement[] frames) {
-        int end = lastOfCells(frames);
-        List<String> lines = new ArrayList<>();
-        for (int i = 0; i < end; i++) {
-            if (!isOurs(frames[i])) {
-                lines.add("    at " + line(frames[i]));
-            }
-        }
-        return shortened(lines);
-    }
-
-    private static int lastOfCells(StackTraceElement[] frames) {
-        for (int i = frames.length; i > 0; i--) {
-            if (isCell(frames[i - 1])) {
-                return i;
-            }
-        }
-        return frames.length;
-    }
-
-    private static List<String> shortened(List<String> lines) {
-        if (lines.size() <= FRAMES) {
-            return lines;
-        }
-        List<String> kept = new ArrayList<>(lines.subList(0, FRAMES - 2));
-        kept.add("    … " + (lines.size() - FRAMES + 1) + " more");
-        kept.add(lines.get(lines.size() - 1));
-        return kept;
-    }
-
-    private static String line(StackTraceElement frame) {
-        if (!isCell(frame)) {
-            return name(frame) + "(" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
-        }
-        String name = tidy(name(frame));
-        return name.isEmpty() || name.equals("do_it$") || name.startsWith("lambda$do_it$")
-                ? place(frame)
-                : name + " (" + place(frame) + ")";
-    }
-
-    private static String name(StackTraceElement frame) {
-        return frame.getClassName() + "." + frame.getMethodName();
-    }
-
-    private static String place(StackTraceElement frame) {
-        return frame.getFileName() + ", line " + frame.getLineNumber();
-    }
-
-    private static boolean isCell(StackTraceElement frame) {
-        return frame.getClassName().startsWith(GENERATED);
-    }
-
-    private static boolean isOurs(StackTraceElement frame) {
-        return frame.getClassName().startsWith("assay.shell.")
-                || frame.getClassName().startsWith("jdk.internal.reflect.")
-                || frame.getClassName().startsWith("java.lang.reflect.Method");
+        return " in " + TraceFrames.name(frames[0]);
     }
 }

@@ -31,6 +31,21 @@ class ProbeSuiteTest {
     private static final int ROWS = 400;
     private static final List<String> CLASSES = List.of("bus", "car", "van");
 
+    @Test
+    void untouchedPicturesAreAllButThoseRedrawn() {
+        Random random = new Random(4);
+        Images images = images(random);
+        Labels labels = labels(random);
+        ProbeSuite suite = suite(images, labels, consistency(random, labels, .2), 4, 5);
+        Images untouched = suite.untouched();
+        assertEquals(ROWS - 2 * 2 * 5, untouched.size());
+        Map<RowId, Integer> places = images.ids().places();
+        for (int row = 0; row < untouched.size(); row++) {
+            int place = places.get(untouched.ids().at(row));
+            assertArrayEquals(images.picture(place), untouched.picture(row));
+        }
+    }
+
     @RepeatedTest(20)
     void probesAreWhatTheirCategorySays(RepetitionInfo seed) {
         Random random = new Random(seed.getCurrentRepetition());

@@ -94,6 +94,16 @@ class EProcessTest {
     }
 
     @Test
+    void evidenceBeyondTheNumbersStillLeavesAPAboveZero() {
+        EProcess process = EProcess.ofPlan(PLAN, 100);
+        for (int row = 0; row < 2_000; row++) {
+            process.observe(3);
+        }
+        assertTrue(process.maxLogE() > 800);
+        assertEquals(Double.MIN_NORMAL, process.alwaysValidP());
+    }
+
+    @Test
     void copiesGoOnAlone() {
         EProcess process = EProcess.ofPlan(PLAN, 10);
         process.observe(3);

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A query becomes one Java call; what is in the query stays text. */
@@ -43,6 +45,21 @@ class SqlCellTest {
         assertEquals(
                 "table 'System.exit(0)' of the %%sql cell is not the name of a variable",
                 refusal("%%sql System.exit(0)\nselect 1"));
+    }
+
+    @Test
+    void refusesAVariableThatHoldsNoRows() {
+        String wanted =
+                "table 'booth' of the %%sql cell is no variable that holds rows; declare it in an"
+                        + " earlier cell or name another behind %%sql";
+        for (Optional<Object> value : List.of(Optional.empty(), Optional.<Object>of("text"))) {
+            assertEquals(
+                    wanted,
+                    assertThrows(
+                                    IllegalArgumentException.class,
+                                    () -> SqlCell.checkTable("booth", value))
+                            .getMessage());
+        }
     }
 
     @Test

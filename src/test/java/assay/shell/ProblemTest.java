@@ -98,6 +98,64 @@ class ProblemTest {
     }
 
     @Test
+    void whatTheJdkDoesInsideIsCutDownToWhatTheCellCalled() {
+        List<String> trace =
+                cells.problem(
+                                "java.util.stream.Stream.of(1, 0)\n"
+                                        + "    .map(i ->\n"
+                                        + "        1 / i)\n"
+                                        + "    .toList()")
+                        .trace();
+        assertEquals("    at Cell [1], line 3", trace.get(1));
+        assertTrue(trace.get(2).startsWith("    at java.util.stream.ReferencePipeline.toList("));
+        assertEquals("    at Cell [1], line 4", trace.get(3));
+        assertEquals(4, trace.size());
+    }
+
+    @Test
+    void aRefusalOfTheCoreNamesThePlaceInTheCellAlone() {
+        assertEquals(
+                """
+                java.io.UncheckedIOException: nothing.csv does not exist; name a file that does
+                    at read (Cell [1], line 2)
+                    at Cell [1], line 5""",
+                told(
+                        """
+                        assay.rows.Rows read(String name) {
+                            return assay.rows.Rows.read(name);
+                        }
+
+                        read("nothing.csv")
+                        """));
+    }
+
+    @Test
+    void aFaultInsideTheCoreKeepsItsPlaces() {
+        List<String> trace = cells.problem("assay.rows.Rows.read((String) null)").trace();
+        assertTrue(trace.stream().anyMatch(line -> line.contains("assay.rows.")), trace.toString());
+    }
+
+    @Test
+    void whatCannotBeFoundIsNamedInTheFirstLine() {
+        assertEquals("cannot find symbol: variable wanted (line 1)", message("wanted + 1"));
+        assertEquals("cannot find symbol: method foo(int) (line 2)", message("\nfoo(3)"));
+        assertEquals("cannot find symbol: class Car (line 1)", message("new Car()"));
+        cells.run("class Bar { int of(int n) { return n; } }");
+        assertEquals(
+                "cannot find symbol: method foo(int) in class Bar (line 1)",
+                message("new Bar().foo(3)"));
+        assertEquals(
+                "method of in class Bar cannot be applied to given types; required: int, found:"
+                        + " String,int, reason: actual and formal argument lists differ in length"
+                        + " (line 1)",
+                message("new Bar().of(\"x\", 1)"));
+    }
+
+    private String message(String source) {
+        return cells.problem(source).message();
+    }
+
+    @Test
     void causesFollowWithTheirOwnPlaces() {
         assertEquals(
                 """

@@ -160,8 +160,11 @@ final class Session {
                         .split("\n\n")[0]
                         .replaceAll("\\s+", " ")
                         .replaceFirst("^(\\w+ )+Error: ", "")
-                        .replaceAll("\\w*Exception: ", "");
-        String wish = access == Access.FILES ? "; fetch or write it again" : "";
+                        .replaceAll("\\w*Exception: ", "")
+                        .replaceAll("[!.] Candidate", "; candidate")
+                        .replaceAll("[!.] Did you mean", "; did you mean")
+                        .replaceFirst("[!.?]$", "");
+        String wish = access == Access.FILES ? "; fetch or write it again" : "; correct the query";
         return new IllegalArgumentException(
                 place + " is refused by DuckDB: " + reason + wish, error);
     }

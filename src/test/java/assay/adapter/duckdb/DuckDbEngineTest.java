@@ -168,11 +168,16 @@ class DuckDbEngineTest {
     @Test
     void wrongQueriesAreOneSentence() {
         refused(
-                "the query is refused by DuckDB: Referenced column \"wether\" not found in FROM clause! Candidate bindings: \"weather\", \"wet\", \"speed\", \"at\"",
+                "the query is refused by DuckDB: Referenced column \"wether\" not found in FROM clause; candidate bindings: \"weather\", \"wet\", \"speed\", \"at\"; correct the query",
                 "select wether from rows");
-        refused("the query is refused by DuckDB: syntax error at or near \"selec\"", "selec 1");
         refused(
-                "the query is refused by DuckDB: executeQuery() can only be used with queries that return a ResultSet",
+                "the query is refused by DuckDB: syntax error at or near \"selec\"; correct the query",
+                "selec 1");
+        refused(
+                "the query is refused by DuckDB: Table with name rowz does not exist; did you mean \"rows\"; correct the query",
+                "select * from rowz");
+        refused(
+                "the query is refused by DuckDB: executeQuery() can only be used with queries that return a ResultSet; correct the query",
                 "create table x as select 1");
     }
 
