@@ -27,6 +27,7 @@ public final class Kernel {
     private final CellRecords records = new CellRecords();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Channels channels;
+    private final Bell bell = new Bell("stdin");
     private final Stdin stdin;
     private final CellThread cells;
     private final Comms comms;
@@ -39,7 +40,7 @@ public final class Kernel {
         this.wire = new Wire(connection.key());
         this.headers = new Headers(options.session(), options.clock());
         this.channels = new Channels(connection, wire, headers, options);
-        this.stdin = new Stdin(headers, message -> channels.stdin().send(wire.encode(message)));
+        this.stdin = new Stdin(headers, message -> bell.ring(() -> ask(message)));
         this.cells =
                 new CellThread(
                         message -> shellDesk.orElseThrow().handle(message),
@@ -106,7 +107,12 @@ public final class Kernel {
         ParentWatch.onEnd(options.environment(), this::stop);
         awaitEnd();
         interrupt(interpreter);
+        bell.stop();
         channels.stop();
+    }
+
+    private void ask(Message question) {
+        channels.stdin().send(wire.encode(question));
     }
 
     private Desk shellDesk(Interpreter interpreter, Questions questions) {

@@ -34,6 +34,7 @@ final class Publisher {
     private final ZMQ.Socket inbox;
     private final ZMQ.Socket wake;
     private final IopubQueue queue;
+    private final Bell bell = new Bell("iopub");
     private final Thread thread = new Thread(this::loop, "assay-iopub");
     private boolean stalled;
 
@@ -56,7 +57,7 @@ final class Publisher {
         this.inbox = context.socket(SocketType.PULL);
         this.wake = context.socket(SocketType.PUSH);
         Sockets.join(inbox, wake, "iopub");
-        this.queue = new IopubQueue(System::nanoTime, this::wake);
+        this.queue = new IopubQueue(System::nanoTime, () -> bell.ring(this::wake));
         thread.setDaemon(true);
     }
 
@@ -72,6 +73,7 @@ final class Publisher {
     /** Sends what still waits, for a second at most, and closes the socket. */
     void stop() {
         queue.close();
+        bell.stop();
         if (thread.getState() == Thread.State.NEW) {
             close();
             return;
@@ -83,7 +85,7 @@ final class Publisher {
         }
     }
 
-    /** Called with the queue's lock held, so by one thread at a time. */
+    /** Called by the bell's thread alone. */
     private void wake() {
         wake.send(new byte[0]);
     }
