@@ -6,6 +6,7 @@ import assay.provenance.Randomness;
 import assay.rows.Images;
 import assay.rows.Labels;
 import assay.rows.RowIds;
+import assay.stats.Ranking;
 import assay.work.Work;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +50,7 @@ class FashionMnistMeasureTest {
             for (int row = 0; row < wrong.length; row++) {
                 wrong[row] = given[row] != truth[row];
             }
-            double auroc = Auroc.of(run.losses().means(), wrong);
+            double auroc = Ranking.auroc(run.losses().means(), wrong);
             System.out.printf(
                     Locale.ROOT,
                     "fashion-mnist %s, %d threads: %.1f s, peak resident %s, accuracy %.4f, AUROC %.4f%n",

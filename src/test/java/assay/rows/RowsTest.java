@@ -257,6 +257,8 @@ class RowsTest {
                 () -> CARS.join(Rows.of(Column.texts("lane", "1")), "lane"));
         refused("row 2 is picked twice; ids are unique", () -> CARS.pick(2, 1, 2));
         refused("row 4 of 4 rows; rows are numbered from 0", () -> CARS.pick(4));
+        refused("row 2 is picked twice; ids are unique", () -> CARS.ids().pick(2, 1, 2));
+        refused("row -1 of 4 rows; rows are numbered from 0", () -> CARS.ids().pick(-1));
         refused(
                 "no row cafecafecafe:0 among 4 rows; pick ids of this table",
                 () -> CARS.pick(RowIds.of("cafecafecafe", 1)));
