@@ -210,7 +210,7 @@ final class Snippets implements CellExecution.Host {
                 || kind == SubKind.OTHER_EXPRESSION_SUBKIND;
     }
 
-    private static Outcome.Problem problem(Throwable error) {
+    static Outcome.Problem problem(Throwable error) {
         if (error instanceof CellStopped || isOurCancellation(error)) {
             return Interruption.of();
         }
