@@ -28,10 +28,11 @@ def test_flipped_labels_are_found(audit):
     _, found, _ = audit
     section = "mislabeled by probe dynamics"
     assert 11_700 < found[section, "wanted"] <= 12_000  # a fifth of the rows but for probes
-    assert found[section, "auroc"] >= 0.97
+    assert found[section, "auroc"] >= 0.96  # most rows share the probability 0
     assert found[section, "precision"] >= 0.85
     assert found[section, "recall"] >= 0.88
     assert found["mislabeled by mean loss", "auroc"] >= 0.98
+    assert found["mislabeled by both", "auroc"] >= 0.98
 
 
 def test_digits_are_strange_to_a_model_of_clothes(audit):
