@@ -168,7 +168,7 @@ public final class Shell implements AutoCloseable {
         try {
             return new Outcome.Value(Optional.of(run.finish(object)));
         } catch (ExecutionException error) {
-            return Snippets.problem(error.getCause());
+            return snippets.problem(error.getCause());
         } finally {
             compiler.lock();
         }
