@@ -18,9 +18,11 @@ import assay.shell.Shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 
 /**
  * Java for the kernel: cells run in the shell, and the desk shows what they come to.
@@ -124,18 +126,42 @@ final class JavaInterpreter implements Interpreter {
     }
 
     private Reply run(String source, int count, CellOutput output) {
-        CellWrapper around =
-                (body, stopped) -> {
-                    CellProgress progress =
-                            new CellProgress(output, count, stopped, System::nanoTime);
-                    desk.serve(output, progress, body);
-                    progress.settle();
-                };
-        Outcome outcome = shell().run(source, count, streams(output), around);
+        Outcome outcome = shell().run(source, count, streams(output), new Service(output, count));
         if (outcome instanceof Outcome.Problem problem) {
             return new Failed(problem.name(), problem.message(), problem.trace());
         }
-        return new Done(((Outcome.Value) outcome).object().map(desk::render).orElse(List.of()));
+        return new Done(
+                ((Outcome.Value) outcome)
+                        .object()
+                        .map(Drawn.class::cast)
+                        .map(Drawn::outputs)
+                        .orElse(List.of()));
+    }
+
+    private record Drawn(List<MimeBundle> outputs) {}
+
+    /** Lends the cell the desk, and draws its value while it still runs. */
+    private final class Service implements CellWrapper {
+
+        private final CellOutput output;
+        private final int count;
+
+        Service(CellOutput output, int count) {
+            this.output = output;
+            this.count = count;
+        }
+
+        @Override
+        public void around(Callable<Void> cell, BooleanSupplier stopped) throws Exception {
+            CellProgress progress = new CellProgress(output, count, stopped, System::nanoTime);
+            desk.serve(output, progress, cell);
+            progress.settle();
+        }
+
+        @Override
+        public Object finish(Object value) {
+            return new Drawn(desk.render(value));
+        }
     }
 
     private static CellStreams streams(CellOutput output) {

@@ -20,7 +20,7 @@ public final class TrajectoryBandsRenderer implements Renderer<TrajectoryBands> 
     private static final int COLUMNS = 3;
     private static final int WIDTH = 300;
     private static final int HEIGHT = 230;
-    private static final double LEGEND_ROOM = 1.8;
+    private static final double LEGEND_ROOM = 2.3;
     private static final Palette.Pen SINGLE =
             new Palette.Pen("grey", new Color(0x8A8A8A), List.of());
 

@@ -20,13 +20,7 @@ final class Draw {
 
     /** {@return the same numbers in another order; the argument is used up} */
     int[] shuffled(int[] numbers) {
-        for (int i = numbers.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int held = numbers[i];
-            numbers[i] = numbers[j];
-            numbers[j] = held;
-        }
-        return numbers;
+        return Randomness.shuffleInPlace(numbers, random);
     }
 
     /** {@return a number from 0 to before {@code bound}} */

@@ -5,7 +5,6 @@ import assay.provenance.Randomness;
 import assay.stats.PickedRows;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -21,21 +20,13 @@ record Split(Activations fit, Optional<Activations> heldOut) {
         if (out == 0) {
             return new Split(all, Optional.empty());
         }
-        int[] order = shuffled(all.rows(), randomness.stream("rows held out"));
+        int[] order =
+                Randomness.shuffleInPlace(
+                        IntStream.range(0, all.rows()).toArray(),
+                        randomness.stream("rows held out"));
         return new Split(
                 pick(all, Arrays.copyOfRange(order, out, order.length)),
                 Optional.of(pick(all, Arrays.copyOf(order, out))));
-    }
-
-    private static int[] shuffled(int rows, SplittableRandom random) {
-        int[] order = IntStream.range(0, rows).toArray();
-        for (int i = rows - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int held = order[i];
-            order[i] = order[j];
-            order[j] = held;
-        }
-        return order;
     }
 
     private static Activations pick(Activations all, int[] rows) {

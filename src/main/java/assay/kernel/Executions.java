@@ -8,6 +8,7 @@ import assay.kernel.Interpreter.Failed;
 import assay.kernel.Interpreter.Reply;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.Map;
 
@@ -105,13 +106,17 @@ final class Executions {
     private JsonObject expressions(JsonObject wanted, CellOutput output) {
         JsonObject values = new JsonObject();
         for (Map.Entry<String, JsonElement> entry : wanted.entrySet()) {
-            values.add(entry.getKey(), value(entry.getValue().getAsString(), output));
+            values.add(entry.getKey(), value(entry.getValue(), output));
         }
         return values;
     }
 
-    private JsonObject value(String expression, CellOutput output) {
-        Reply reply = Mishaps.caught(() -> interpreter.evaluate(expression, output));
+    private JsonObject value(JsonElement expression, CellOutput output) {
+        if (!(expression instanceof JsonPrimitive text && text.isString())) {
+            return Replies.error(
+                    new Failed("BadRequest", "a user expression is not a text", List.of()));
+        }
+        Reply reply = Mishaps.caught(() -> interpreter.evaluate(text.getAsString(), output));
         if (reply instanceof Done done && !done.results().isEmpty()) {
             return Replies.ok(
                     "data", done.results().get(0).data(),

@@ -153,14 +153,21 @@ final class IopubQueue {
         return closed || queue.size() > 1 ? 0 : queue.element().waitNanos(nanos.getAsLong());
     }
 
+    /**
+     * An interrupted thread does not wait, so that a stopped cell can end; past twice the capacity
+     * it waits all the same, or a cell that interrupts itself could print without bound.
+     */
     private void awaitRoom() {
-        while (weight >= CAPACITY && !closed) {
+        boolean interrupted = false;
+        while (weight >= (interrupted ? 2 * CAPACITY : CAPACITY) && !closed) {
             try {
                 room.await();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                return;
+            } catch (InterruptedException error) {
+                interrupted = true;
             }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -30,7 +30,7 @@ public final class Kernel {
     private final Stdin stdin;
     private final CellThread cells;
     private final Comms comms;
-    private Optional<Desk> shellDesk = Optional.empty();
+    private Optional<RequestDesk> shellDesk = Optional.empty();
 
     private Kernel(ConnectionFile connection, Options options) {
         this.connection = connection;
@@ -96,7 +96,7 @@ public final class Kernel {
     public void run(Interpreter interpreter) {
         Questions questions = new Questions(interpreter, options, connection);
         shellDesk = Optional.of(shellDesk(interpreter, questions));
-        Desk control = controlDesk(interpreter, questions);
+        RequestDesk control = controlDesk(interpreter, questions);
         tellAll(Letter.of("status", new JsonObject(), Json.of("execution_state", "starting")));
         cells.start();
         channels.iopub().start();
@@ -109,14 +109,14 @@ public final class Kernel {
         channels.stop();
     }
 
-    private Desk shellDesk(Interpreter interpreter, Questions questions) {
+    private RequestDesk shellDesk(Interpreter interpreter, Questions questions) {
         IopubQueue queue = channels.iopub().queue();
         History history = new History(options.historyFile(), complaints);
         Executions executions =
                 new Executions(
                         interpreter, new CellPublisher.Post(queue, stdin, records), history, cells);
-        Desk desk =
-                new Desk(
+        RequestDesk desk =
+                new RequestDesk(
                         headers,
                         message -> channels.shell().send(wire.encode(message)),
                         letter -> queue.put(letter, () -> {}),
@@ -133,9 +133,9 @@ public final class Kernel {
                 .hear("comm_close", comms::closed);
     }
 
-    private Desk controlDesk(Interpreter interpreter, Questions questions) {
-        Desk desk =
-                new Desk(
+    private RequestDesk controlDesk(Interpreter interpreter, Questions questions) {
+        RequestDesk desk =
+                new RequestDesk(
                         headers,
                         message -> channels.control().send(wire.encode(message)),
                         this::tellAll,
@@ -149,7 +149,7 @@ public final class Kernel {
                         });
     }
 
-    private Desk common(Desk desk, Questions questions) {
+    private RequestDesk common(RequestDesk desk, Questions questions) {
         return desk.answer("kernel_info_request", message -> questions.kernelInfo())
                 .answer("connect_request", message -> questions.connection())
                 .answer("shutdown_request", this::shutdown);

@@ -14,8 +14,9 @@ import org.zeromq.ZMQ;
  * Tells everybody what happens: the iopub channel and the one thread that owns its socket.
  *
  * <p>An XPUB socket that may not drop holds back when a reader is slow; the queue then fills and
- * the cell waits. If nothing moves for a while, outputs go to the {@link Spool} until it does. The
- * same socket hears of new readers and welcomes them (source: Jupyter enhancement proposal 65).
+ * the cell waits. If nothing moves for a while, outputs go to the {@link OutputSpool} until it
+ * does. The same socket hears of new readers and welcomes them (source: Jupyter enhancement
+ * proposal 65).
  */
 final class Publisher {
 
@@ -30,7 +31,7 @@ final class Publisher {
     private final Headers headers;
     private final Complaints complaints;
     private final Duration patience;
-    private final Spool spool;
+    private final OutputSpool spool;
     private final ZMQ.Context context;
     private final ZMQ.Socket socket;
     private final ZMQ.Socket inbox;
@@ -52,7 +53,7 @@ final class Publisher {
         this.headers = headers;
         this.complaints = new Complaints(options.log());
         this.patience = options.readerPatience();
-        this.spool = new Spool(options.spoolFolder(), patience.toSeconds());
+        this.spool = new OutputSpool(options.spoolFolder(), patience.toSeconds());
         this.socket = Sockets.bind(context, SocketType.XPUB, "iopub", address, ON_THE_WAY);
         socket.setXpubNoDrop(true);
         socket.setXpubVerbose(true);

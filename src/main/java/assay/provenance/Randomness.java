@@ -22,6 +22,23 @@ public record Randomness(long seed) {
     }
 
     /**
+     * {@return the same numbers in an order drawn by lot, by Fisher and Yates' shuffle from the
+     * last place down; the array itself, changed}
+     *
+     * @param numbers what to shuffle, in place
+     * @param random where the lots come from
+     */
+    public static int[] shuffleInPlace(int[] numbers, SplittableRandom random) {
+        for (int i = numbers.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int held = numbers[i];
+            numbers[i] = numbers[j];
+            numbers[j] = held;
+        }
+        return numbers;
+    }
+
+    /**
      * {@return the seed of one purpose, for libraries that want a number}
      *
      * @param purpose what it is for

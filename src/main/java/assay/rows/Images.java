@@ -104,13 +104,15 @@ public final class Images {
      * {@return a copy of some of the pictures, in the order asked for}
      *
      * @param rows zero-based rows, none twice
+     * @throws IllegalArgumentException if a row stands twice or is not here
      */
     public Images pick(int... rows) {
+        RowIds kept = ids.pick(rows);
         byte[] picked = new byte[rows.length * stride()];
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(pixels, rows[i] * stride(), picked, i * stride(), stride());
         }
-        return new Images(ids.pick(rows), height, width, channels, picked);
+        return new Images(kept, height, width, channels, picked);
     }
 
     /** The same pictures, the same block, under other ids. */

@@ -72,6 +72,7 @@ public record Labels(RowIds ids, List<String> classes, int[] codes) {
      * {@return the labels of some of the rows, in the order asked for}
      *
      * @param rows zero-based rows, none twice
+     * @throws IllegalArgumentException if a row stands twice or is not here
      */
     public Labels pick(int... rows) {
         return new Labels(

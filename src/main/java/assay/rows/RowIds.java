@@ -79,8 +79,10 @@ public final class RowIds {
      * {@return the ids of some of the rows, in the order asked for}
      *
      * @param rows zero-based rows, none twice
+     * @throws IllegalArgumentException if a row stands twice or is not here
      */
     public RowIds pick(int... rows) {
+        Order.checkOnce(rows, size());
         return new RowIds(
                 sources,
                 Arrays.stream(rows).map(row -> source[row]).toArray(),

@@ -415,7 +415,6 @@ public final class Rows implements Measured {
      * @throws IllegalArgumentException if a row stands twice or is not in the table
      */
     public Rows pick(int... rows) {
-        Order.checkOnce(rows, size());
         return take(rows);
     }
 

@@ -20,9 +20,17 @@ final class TimeColumn extends Column {
     }
 
     static long micros(LocalDateTime time) {
-        return Math.addExact(
-                Math.multiplyExact(time.toEpochSecond(ZoneOffset.UTC), SECOND),
-                time.getNano() / 1000);
+        try {
+            return Math.addExact(
+                    Math.multiplyExact(time.toEpochSecond(ZoneOffset.UTC), SECOND),
+                    time.getNano() / 1000);
+        } catch (ArithmeticException overflow) {
+            throw new IllegalArgumentException(
+                    "time "
+                            + time
+                            + " is beyond 64 bits of microseconds; times lie within 292,000 years",
+                    overflow);
+        }
     }
 
     @Override

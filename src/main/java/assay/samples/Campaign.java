@@ -1,5 +1,6 @@
 package assay.samples;
 
+import assay.work.Work;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -49,7 +50,9 @@ final class Campaign {
     List<Passage> collected() {
         Passage[] passages = new Passage[rows];
         double[] places = random.doubles(rows).sorted().toArray();
+        Work work = Work.current();
         for (int row = 0; row < rows; row++) {
+            work.check();
             double gone = (double) row / rows;
             do {
                 passages[row] = any(moment(places[row]));

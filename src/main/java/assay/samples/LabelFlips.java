@@ -33,7 +33,8 @@ public record LabelFlips(Labels labels, RowIds flipped) {
             throw new IllegalArgumentException("one class only; a label needs another to flip to");
         }
         SplittableRandom random = new Randomness(seed).stream("label flips");
-        int[] order = shuffled(labels.size(), random);
+        int[] order =
+                Randomness.shuffleInPlace(IntStream.range(0, labels.size()).toArray(), random);
         int count = (int) Math.rint(share * labels.size());
         int[] codes = labels.codes();
         for (int i = 0; i < count; i++) {
@@ -42,17 +43,5 @@ public record LabelFlips(Labels labels, RowIds flipped) {
         }
         int[] flipped = IntStream.of(order).limit(count).sorted().toArray();
         return new LabelFlips(labels.withCodes(codes), labels.ids().pick(flipped));
-    }
-
-    /** Fisher and Yates. */
-    private static int[] shuffled(int rows, SplittableRandom random) {
-        int[] order = IntStream.range(0, rows).toArray();
-        for (int i = rows - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int kept = order[i];
-            order[i] = order[j];
-            order[j] = kept;
-        }
-        return order;
     }
 }

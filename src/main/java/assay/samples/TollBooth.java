@@ -7,6 +7,7 @@ import assay.rows.Labels;
 import assay.rows.RowId;
 import assay.rows.RowIds;
 import assay.rows.Rows;
+import assay.work.Work;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -101,7 +102,9 @@ public final class TollBooth {
 
     private static byte[][] pictures(int rows, Faults faults, Randomness random) {
         byte[][] pictures = new byte[rows][];
+        Work work = Work.current();
         for (int row = 0; row < rows; row++) {
+            work.check();
             boolean again = faults.at(row).filter(Fault.NEAR_DUPLICATE::equals).isPresent();
             pictures[row] =
                     again

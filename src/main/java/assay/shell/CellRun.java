@@ -131,6 +131,15 @@ final class CellRun {
         return await(done);
     }
 
+    /**
+     * {@return what the wrapper makes of the cell's value}
+     *
+     * @throws ExecutionException with what the wrapper threw as its cause
+     */
+    Object finish(Object value) throws ExecutionException {
+        return call(() -> wrapper.finish(value));
+    }
+
     private Object await(CompletableFuture<Object> done) throws ExecutionException {
         while (true) {
             try {

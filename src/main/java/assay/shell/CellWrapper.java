@@ -19,6 +19,16 @@ public interface CellWrapper {
      */
     void around(Callable<Void> cell, BooleanSupplier stopped) throws Exception;
 
+    /**
+     * {@return what the cell's value becomes; part of the cell: on its own thread, stopped with it,
+     * and what it prints is the cell's}
+     *
+     * @param value the value of the last expression
+     */
+    default Object finish(Object value) {
+        return value;
+    }
+
     /** {@return a wrapper that adds nothing} */
     static CellWrapper none() {
         return (cell, stopped) -> cell.call();

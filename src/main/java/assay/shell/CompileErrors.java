@@ -32,7 +32,7 @@ final class CompileErrors {
         trace.add(alreadyRan(ran));
         String message =
                 errors.isEmpty()
-                        ? "this is not Java that can be run (line " + first(piece) + ")"
+                        ? "this is not Java that can be run (line " + piece.firstLine() + ")"
                         : summary(says(errors.get(0)))
                                 + " (line "
                                 + line(piece, errors.get(0))
@@ -73,8 +73,9 @@ final class CompileErrors {
                 .findFirst();
     }
 
+    /** {@return a line of javac's, without its columns and without the packages of classes} */
     private static String spaced(String line) {
-        return line.strip().replaceAll("\\s+", " ");
+        return line.strip().replaceAll("\\s+", " ").replaceAll("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])", "");
     }
 
     private static List<String> says(Diag error) {
@@ -94,11 +95,6 @@ final class CompileErrors {
     private static int position(Piece piece, Diag error) {
         long inside = Math.max(0, Math.min(error.getPosition(), piece.source().length()));
         return Math.min(piece.offset() + (int) inside, piece.cell().source().length());
-    }
-
-    private static int first(Piece piece) {
-        int blank = piece.source().length() - piece.source().stripLeading().length();
-        return piece.lineOf(blank);
     }
 
     private static String alreadyRan(int ran) {

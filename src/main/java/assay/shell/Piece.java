@@ -13,4 +13,9 @@ record Piece(CellText cell, String source, int offset) {
     int lineOf(int position) {
         return cell.lineOf(offset + Math.max(0, Math.min(position, source.length())));
     }
+
+    /** {@return the line in the cell, from 1, of the first that is not blank} */
+    int firstLine() {
+        return lineOf(source.length() - source.stripLeading().length());
+    }
 }

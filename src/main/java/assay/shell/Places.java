@@ -1,10 +1,14 @@
 package assay.shell;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +44,7 @@ final class Places {
     }
 
     private final Map<String, Origin> origins = new ConcurrentHashMap<>();
+    private final Map<String, Piece> loaded = new ConcurrentHashMap<>();
     private Piece current = new Piece(CellText.startup(""), "", 0);
 
     /** Says which piece the snippets met from here on belong to. */
@@ -75,11 +80,57 @@ final class Places {
                     .filter(start -> start.wrapper().fullClassName().equals(matcher.group()))
                     .ifPresent(starts::add);
         }
+        if (starts.size() == 1 && isDeclared(starts.get(0).origin().snippet())) {
+            loaded.put(matcher.group(), starts.get(0).origin().piece());
+        }
         starts.sort(Comparator.comparingInt(Start::line));
         return starts.stream()
                 .findFirst()
                 .map(first -> first.origin().piece().cell().place())
                 .map(place -> new CellLines(place, generated -> cellLine(starts, generated)));
+    }
+
+    private static boolean isDeclared(Snippet snippet) {
+        return snippet.kind().isPersistent()
+                && snippet.subKind() != Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+    }
+
+    /**
+     * Tells the places of what was thrown as they are now: JShell keeps the class of a declaration
+     * that is run again unchanged, and with it the cell in which it stood first.
+     */
+    void renew(Throwable error) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable at = error; at != null && seen.add(at); at = at.getCause()) {
+            StackTraceElement[] frames = at.getStackTrace();
+            at.setStackTrace(
+                    Arrays.stream(frames).map(this::renewed).toArray(StackTraceElement[]::new));
+        }
+    }
+
+    private StackTraceElement renewed(StackTraceElement frame) {
+        Matcher matcher = GENERATED.matcher(frame.getClassName());
+        if (!matcher.find() || !loaded.containsKey(matcher.group())) {
+            return frame;
+        }
+        Piece then = loaded.get(matcher.group());
+        String id = matcher.group("ids").replaceAll("[A-Z]", "");
+        return Optional.ofNullable(origins.get(id))
+                .map(Origin::piece)
+                .filter(now -> now != then && now.source().strip().equals(then.source().strip()))
+                .map(now -> moved(frame, then, now))
+                .orElse(frame);
+    }
+
+    private static StackTraceElement moved(StackTraceElement frame, Piece then, Piece now) {
+        return new StackTraceElement(
+                frame.getClassLoaderName(),
+                frame.getModuleName(),
+                frame.getModuleVersion(),
+                frame.getClassName(),
+                frame.getMethodName(),
+                now.cell().place(),
+                frame.getLineNumber() - then.firstLine() + now.firstLine());
     }
 
     private static Start start(Origin origin, SourceCodeAnalysis analysis) {

@@ -121,8 +121,9 @@ public final class Shell implements AutoCloseable {
      * @param source the cell's text
      * @param number the cell's number, as traces show it
      * @param streams where its output goes
-     * @param wrapper what runs around the cell on its thread
-     * @return its value or its problem; never throws what the cell throws
+     * @param wrapper what runs around the cell on its thread, and what its value becomes
+     * @return its value, as the wrapper finished it, or its problem; never throws what the cell
+     *     throws
      */
     public Outcome run(String source, int number, CellStreams streams, CellWrapper wrapper) {
         return run(CellText.of(number, source), number, streams, wrapper);
@@ -130,10 +131,10 @@ public final class Shell implements AutoCloseable {
 
     private Outcome run(CellText cell, int number, CellStreams streams, CellWrapper wrapper) {
         oneCell.lock();
-        CellRun run = new CellRun(number, streams, wrapper, surroundings());
-        running = Optional.of(run);
-        StandardStreams.enter(run);
         try {
+            CellRun run = new CellRun(number, streams, wrapper, surroundings());
+            running = Optional.of(run);
+            StandardStreams.enter(run);
             Outcome outcome = attempt(cell, run);
             return run.stopped() ? Interruption.of(run) : outcome;
         } finally {
@@ -151,10 +152,25 @@ public final class Shell implements AutoCloseable {
     private Outcome attempt(CellText cell, CellRun run) {
         compiler.lock();
         try {
-            return snippets.run(cell, run);
+            Outcome outcome = snippets.run(cell, run);
+            return outcome instanceof Outcome.Value value
+                    ? value.object().map(object -> finished(object, run)).orElse(outcome)
+                    : outcome;
         } finally {
             compiler.unlock();
             run.end();
+        }
+    }
+
+    /** What becomes of the value is part of the cell: it may be long, print, throw, be stopped. */
+    private Outcome finished(Object object, CellRun run) {
+        compiler.unlock();
+        try {
+            return new Outcome.Value(Optional.of(run.finish(object)));
+        } catch (ExecutionException error) {
+            return snippets.problem(error.getCause());
+        } finally {
+            compiler.lock();
         }
     }
 

@@ -192,7 +192,7 @@ final class Snippets implements CellExecution.Host {
         if (event.exception() instanceof UnresolvedReferenceException error) {
             return Optional.of(unresolved(error.getSnippet()));
         }
-        Optional<Outcome> problem = thrown.map(Snippets::problem);
+        Optional<Outcome> problem = thrown.map(this::problem);
         problem.ifPresent(failed -> discard(event.snippet()));
         return problem;
     }
@@ -210,10 +210,11 @@ final class Snippets implements CellExecution.Host {
                 || kind == SubKind.OTHER_EXPRESSION_SUBKIND;
     }
 
-    private static Outcome.Problem problem(Throwable error) {
+    Outcome.Problem problem(Throwable error) {
         if (error instanceof CellStopped || isOurCancellation(error)) {
             return Interruption.of();
         }
+        places.renew(error);
         return new Outcome.Problem(
                 Outcome.Kind.EXCEPTION,
                 error.getClass().getName(),

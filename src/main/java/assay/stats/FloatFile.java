@@ -3,7 +3,6 @@ package assay.stats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
@@ -13,10 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.zip.CRC32C;
 
 /**
  * A {@link Matrix} of float32 numbers in a file, mapped into memory: the operating system keeps
@@ -29,22 +26,13 @@ import java.util.zip.CRC32C;
  */
 public final class FloatFile implements Matrix {
 
-    static final byte[] MAGIC = {'A', 'S', 'S', 'A', 'Y', 'F', '3', '2'};
-    static final int HEADER = 32;
-    private static final int FORMAT = 1;
-    private static final int SLAB = 1 << 28; // bytes mapped at once; one buffer cannot pass 2 GiB
-
     private final Path file;
-    private final int rows;
-    private final int columns;
-    private final int rowsPerSlab;
+    private final FloatLayout layout;
     private final List<FloatBuffer> slabs;
 
-    private FloatFile(Path file, int rows, int columns, List<MappedByteBuffer> slabs) {
+    private FloatFile(Path file, FloatLayout layout, List<MappedByteBuffer> slabs) {
         this.file = file;
-        this.rows = rows;
-        this.columns = columns;
-        this.rowsPerSlab = rowsPerSlab(columns);
+        this.layout = layout;
         this.slabs = slabs.stream().map(MappedByteBuffer::asFloatBuffer).toList();
     }
 
@@ -78,21 +66,24 @@ public final class FloatFile implements Matrix {
      */
     public static FloatFile read(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            ByteBuffer header = readHeader(file, channel);
-            int rows = header.getInt(12);
-            int columns = header.getInt(16);
-            long expected = HEADER + 4L * rows * columns;
-            if (channel.size() != expected) {
+            ByteBuffer header = FloatLayout.header(file, channel);
+            FloatLayout layout = FloatLayout.of(header);
+            if (channel.size() != layout.bytes()) {
                 throw new IllegalArgumentException(
                         "'%s' has %d bytes; %d rows of %d columns take %d"
-                                .formatted(file, channel.size(), rows, columns, expected));
+                                .formatted(
+                                        file,
+                                        channel.size(),
+                                        layout.rows(),
+                                        layout.columns(),
+                                        layout.bytes()));
             }
-            List<MappedByteBuffer> slabs = map(channel, MapMode.READ_ONLY, rows, columns);
-            if (checksum(rows, columns, slabs) != header.getLong(24)) {
+            List<MappedByteBuffer> slabs = layout.map(channel, MapMode.READ_ONLY);
+            if (layout.checksum(slabs) != FloatLayout.checksum(header)) {
                 throw new IllegalArgumentException(
                         "'%s' does not match its checksum; the file is damaged".formatted(file));
             }
-            return new FloatFile(file, rows, columns, slabs);
+            return new FloatFile(file, layout, slabs);
         } catch (IOException error) {
             throw failed("read", file, error);
         }
@@ -114,7 +105,7 @@ public final class FloatFile implements Matrix {
                             .formatted(rows, columns));
         }
         try {
-            return new Draft(file, rows, columns);
+            return new Draft(file, new FloatLayout(rows, columns));
         } catch (IOException error) {
             throw failed("write", file, error);
         }
@@ -127,22 +118,22 @@ public final class FloatFile implements Matrix {
 
     @Override
     public int rows() {
-        return rows;
+        return layout.rows();
     }
 
     @Override
     public int columns() {
-        return columns;
+        return layout.columns();
     }
 
     @Override
     public double at(int row, int column) {
-        return slabs.get(row / rowsPerSlab).get(row % rowsPerSlab * columns + column);
+        return slabs.get(layout.slab(row)).get(layout.place(row, column));
     }
 
     @Override
     public String toString() {
-        return "FloatFile[" + rows + " x " + columns + "]";
+        return "FloatFile[" + rows() + " x " + columns() + "]";
     }
 
     /** A file being filled. Closed without a commit, it leaves nothing behind. */
@@ -150,22 +141,20 @@ public final class FloatFile implements Matrix {
 
         private final Path file;
         private final Path partial;
-        private final int rows;
-        private final int columns;
+        private final FloatLayout layout;
         private final List<MappedByteBuffer> slabs;
         private final List<FloatBuffer> numbers;
         private boolean done;
 
-        private Draft(Path file, int rows, int columns) throws IOException {
+        private Draft(Path file, FloatLayout layout) throws IOException {
             this.file = file.toAbsolutePath();
-            this.rows = rows;
-            this.columns = columns;
+            this.layout = layout;
             this.partial =
                     Files.createTempFile(
                             this.file.getParent(), "." + file.getFileName() + "-", ".partial");
             try (FileChannel channel =
                     FileChannel.open(partial, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-                this.slabs = map(channel, MapMode.READ_WRITE, rows, columns);
+                this.slabs = layout.map(channel, MapMode.READ_WRITE);
             } catch (IOException | RuntimeException | Error failed) {
                 Files.deleteIfExists(partial);
                 throw failed;
@@ -181,8 +170,7 @@ public final class FloatFile implements Matrix {
          * @param value the number
          */
         public void put(int row, int column, float value) {
-            int slab = row / rowsPerSlab(columns);
-            numbers.get(slab).put(row % rowsPerSlab(columns) * columns + column, value);
+            numbers.get(layout.slab(row)).put(layout.place(row, column), value);
         }
 
         /**
@@ -225,9 +213,7 @@ public final class FloatFile implements Matrix {
         }
 
         private void writeHeader() throws IOException {
-            ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
-            header.put(MAGIC).putInt(FORMAT).putInt(rows).putInt(columns).putInt(0);
-            header.putLong(checksum(rows, columns, slabs)).flip();
+            ByteBuffer header = layout.header(layout.checksum(slabs));
             try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
                 while (header.hasRemaining()) {
                     channel.write(header, header.position());
@@ -255,54 +241,5 @@ public final class FloatFile implements Matrix {
             return new CancellationException("stopped before '" + file + "' was finished");
         }
         return new UncheckedIOException("cannot " + what + " '" + file + "'", error);
-    }
-
-    private static ByteBuffer readHeader(Path file, FileChannel channel) throws IOException {
-        ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
-        while (header.hasRemaining() && channel.read(header) >= 0) {
-            // a read may stop early
-        }
-        header.flip();
-        if (header.limit() < HEADER || !header.slice(0, 8).equals(ByteBuffer.wrap(MAGIC))) {
-            throw new IllegalArgumentException(
-                    "'%s' is not a matrix file; such files begin with ASSAYF32".formatted(file));
-        }
-        if (header.getInt(8) != FORMAT || header.getInt(12) < 0 || header.getInt(16) < 1) {
-            throw new IllegalArgumentException(
-                    "'%s' has format %d with %d rows and %d columns; format %d is read here"
-                            .formatted(
-                                    file,
-                                    header.getInt(8),
-                                    header.getInt(12),
-                                    header.getInt(16),
-                                    FORMAT));
-        }
-        return header;
-    }
-
-    private static List<MappedByteBuffer> map(
-            FileChannel channel, MapMode mode, int rows, int columns) throws IOException {
-        List<MappedByteBuffer> slabs = new ArrayList<>();
-        int step = rowsPerSlab(columns);
-        for (int row = 0; row < rows; row += Math.min(step, rows - row)) {
-            long start = HEADER + 4L * row * columns;
-            long bytes = 4L * Math.min(step, rows - row) * columns;
-            MappedByteBuffer slab = channel.map(mode, start, bytes);
-            slab.order(ByteOrder.LITTLE_ENDIAN);
-            slabs.add(slab);
-        }
-        return slabs;
-    }
-
-    private static int rowsPerSlab(int columns) {
-        return (int) Math.max(1, SLAB / (4L * columns));
-    }
-
-    private static long checksum(int rows, int columns, List<MappedByteBuffer> slabs) {
-        CRC32C sum = new CRC32C();
-        ByteBuffer shape = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
-        sum.update(shape.putInt(FORMAT).putInt(rows).putInt(columns).flip());
-        slabs.forEach(slab -> sum.update(slab.duplicate()));
-        return sum.getValue();
     }
 }

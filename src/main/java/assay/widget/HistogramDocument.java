@@ -55,8 +55,15 @@ final class HistogramDocument {
         document.put("sources", sources);
         document.put("bins", bins);
         document.put("pictures", pictures);
-        document.put("caps", Map.of("rowsPerBin", ROWS_PER_BIN, "pictureBytes", PICTURE_BYTES));
+        document.put("caps", caps());
         return document;
+    }
+
+    private static Map<String, Object> caps() {
+        Map<String, Object> caps = new LinkedHashMap<>(); // in this order, in every process
+        caps.put("rowsPerBin", ROWS_PER_BIN);
+        caps.put("pictureBytes", PICTURE_BYTES);
+        return caps;
     }
 
     private Map<String, Object> bin(int count, int[] rows) {

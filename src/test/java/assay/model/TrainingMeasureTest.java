@@ -7,6 +7,7 @@ import assay.provenance.Randomness;
 import assay.rows.Images;
 import assay.rows.Labels;
 import assay.rows.RowIds;
+import assay.stats.Ranking;
 import assay.work.Work;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +50,7 @@ class TrainingMeasureTest {
             for (int row = 0; row < wrong.length; row++) {
                 wrong[row] = given[row] != truth[row];
             }
-            double auroc = Auroc.of(run.losses().means(), wrong);
+            double auroc = Ranking.auroc(run.losses().means(), wrong);
             Measurements measurements = new Measurements(TrainingMeasureTest.class);
             String name = "training alone, 60,000 pictures, 10 epochs: ";
             measurements.write(name + "time", seconds, "s");

@@ -256,7 +256,12 @@ class RowsTest {
                 "key 'lane' holds whole numbers on the left and text on the right; keys are of one kind",
                 () -> CARS.join(Rows.of(Column.texts("lane", "1")), "lane"));
         refused("row 2 is picked twice; ids are unique", () -> CARS.pick(2, 1, 2));
+        refused(
+                "time +999999999-12-31T23:59:59.999999999 is beyond 64 bits of microseconds; times lie within 292,000 years",
+                () -> Column.times("t", LocalDateTime.MAX));
         refused("row 4 of 4 rows; rows are numbered from 0", () -> CARS.pick(4));
+        refused("row 2 is picked twice; ids are unique", () -> CARS.ids().pick(2, 1, 2));
+        refused("row -1 of 4 rows; rows are numbered from 0", () -> CARS.ids().pick(-1));
         refused(
                 "no row cafecafecafe:0 among 4 rows; pick ids of this table",
                 () -> CARS.pick(RowIds.of("cafecafecafe", 1)));

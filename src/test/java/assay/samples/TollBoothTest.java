@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.model.Auroc;
 import assay.model.Networks;
 import assay.model.Training;
 import assay.model.TrainingRun;
@@ -14,6 +13,7 @@ import assay.rows.Images;
 import assay.rows.Labels;
 import assay.rows.RowId;
 import assay.rows.Rows;
+import assay.stats.Ranking;
 import assay.work.Work;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +45,7 @@ class TollBoothTest {
             double accuracy =
                     run.accuracy(test.images("image"), test.labels("label", labels.classes()));
             double auroc =
-                    Auroc.of(
+                    Ranking.auroc(
                             run.losses().means(),
                             whole.truth().flags(Fault.MISLABELED, whole.rows().ids()));
             assertTrue(accuracy > .80 && accuracy < .95, "accuracy " + accuracy);

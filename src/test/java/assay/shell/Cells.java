@@ -32,6 +32,10 @@ final class Cells implements AutoCloseable {
         return new CellStreams(out::append, err::append, LineReader.ended());
     }
 
+    int next() {
+        return ++number;
+    }
+
     int number() {
         return number;
     }

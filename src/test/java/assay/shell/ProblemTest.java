@@ -98,6 +98,18 @@ class ProblemTest {
     }
 
     @Test
+    void aDeclarationRunAgainUnchangedIsOfTheLatestCell() {
+        String method = "int odd(int n) {\n    throw new IllegalStateException();\n}\n";
+        cells.problem(method + "odd(1)");
+        assertEquals(
+                """
+                java.lang.IllegalStateException
+                    at odd (Cell [2], line 4)
+                    at Cell [2], line 6""",
+                told("int other = 2;\n\n" + method + "odd(1)"));
+    }
+
+    @Test
     void whatTheJdkDoesInsideIsCutDownToWhatTheCellCalled() {
         List<String> trace =
                 cells.problem(

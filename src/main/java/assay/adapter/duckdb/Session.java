@@ -132,11 +132,15 @@ final class Session {
     }
 
     /** Said again until it is heard: a statement that has not begun yet cannot be stopped. */
-    private void stop(Thread helper) throws SQLException {
+    private void stop(Thread helper) {
         helper.interrupt();
         Statement statement = running;
-        if (statement != null && !statement.isClosed()) {
-            statement.cancel();
+        try {
+            if (statement != null && !statement.isClosed()) {
+                statement.cancel();
+            }
+        } catch (SQLException ended) {
+            return; // It closed between the two calls; the helper is waited for all the same.
         }
     }
 

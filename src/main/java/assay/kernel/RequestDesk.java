@@ -11,7 +11,7 @@ import java.util.function.Function;
  * Answers requests of one channel: says busy, finds who knows the answer, sends it, says idle. What
  * nobody knows is refused if it asked for a reply, and else left alone.
  */
-final class Desk {
+final class RequestDesk {
 
     private static final String REQUEST = "_request";
 
@@ -30,7 +30,7 @@ final class Desk {
      * @param everybody tells what is busy
      * @param complaints where unknown messages are noted
      */
-    Desk(
+    RequestDesk(
             Headers headers,
             Consumer<Message> channel,
             Consumer<Letter> everybody,
@@ -42,13 +42,13 @@ final class Desk {
     }
 
     /** Says who answers one kind of request. */
-    Desk answer(String request, Function<Message, JsonObject> with) {
+    RequestDesk answer(String request, Function<Message, JsonObject> with) {
         answers.put(request, with);
         return this;
     }
 
     /** Says who hears one kind of message that has no reply. */
-    Desk hear(String type, Consumer<Message> with) {
+    RequestDesk hear(String type, Consumer<Message> with) {
         listeners.put(type, with);
         return this;
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * Where outputs go while a reader has stopped reading: a file. What a reader cannot do without (the
  * end of a cell, its problem, a comm) is kept instead, and delivered when it reads again.
  */
-final class Spool {
+final class OutputSpool {
 
     private final Path folder;
     private final long patienceSeconds;
@@ -25,7 +25,7 @@ final class Spool {
     private long characters;
     private JsonObject parent = new JsonObject();
 
-    Spool(Path folder, long patienceSeconds) {
+    OutputSpool(Path folder, long patienceSeconds) {
         this.folder = folder;
         this.patienceSeconds = patienceSeconds;
     }
