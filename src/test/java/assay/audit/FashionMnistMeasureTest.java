@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
  * familiarity of a model of right labels with AUROC .97; with a fifth of the labels flipped, probe
  * dynamics ranked them with AUROC .987 and, cut at one half, precision .90 and recall .95.
  *
- * <p>Their probes were of two categories; ours come from the rows two judges agree on, so typical
- * ones are easier than theirs, and atypical ones are needed beside them.
+ * <p>Their probes were of two categories. Ours come from the rows two judges agree on, so they are
+ * chosen in another way; the figures are measured with two categories and with three.
  */
 @Tag("measure")
 class FashionMnistMeasureTest {
