@@ -115,7 +115,7 @@ class ShellTest {
                         IllegalArgumentException.class, () -> new Cells("int a = 1;\nint b = c;"));
         assertEquals(
                 """
-                CompilationError: cannot find symbol (line 2)
+                CompilationError: cannot find symbol: variable c (line 2)
                 startup, line 2: cannot find symbol
                     int b = c;
                             ^
