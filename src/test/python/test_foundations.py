@@ -168,17 +168,18 @@ def test_a_cell_stopped_in_the_middle_of_saying_something_does_not_mute_the_kern
 
 
 def test_memory_outside_the_heap_is_given_back_after_interrupts(worker):
-    """One such training holds some 60 MB outside of Java's heap."""
+    """One such network is over 100 MB outside the heap; the allocator keeps a few for later."""
+    wide = "Training.of(Networks.mlp(2048, 2048), images, labels).batch(32).epochs(1000).run()"
     sizes = []
     for _ in range(8):
         before = cpu_seconds(worker)
-        msg_id = begun(worker.client, LONG["training"])
-        await_that(lambda: cpu_seconds(worker) > before + 0.5, "the work is under way")
+        msg_id = begun(worker.client, wide)
+        await_that(lambda: cpu_seconds(worker) > before + 2, "the work is under way")
         interrupted(worker, msg_id)
         outputs_of(worker.client, msg_id)
         run(worker.client, "System.gc();")
         sizes.append(resident(worker))
-    assert min(sizes[4:]) < min(sizes[:4]) + 60, f"resident MB after each: {sizes}"
+    assert sizes[-1] < sizes[3] + 200, f"resident MB after each: {sizes}"
 
 
 def resident(kernel):

@@ -1,13 +1,16 @@
 """The launcher's commands that need the private environment."""
 
 import argparse
+import os
 import sys
 
-from .places import Refused
+from .places import TARGET, Refused
 
 
 def main(arguments):
     options = understood(arguments)
+    # What runs without a person in front of it is no part of the history a person looks through.
+    os.environ.setdefault("ASSAY_STATE", str(TARGET / "state"))
     try:
         return options.work(options)
     except Refused as refusal:
