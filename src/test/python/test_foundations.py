@@ -235,7 +235,7 @@ def test_an_added_jar_cannot_take_the_place_of_anything_in_the_core(fresh, jar):
 
 def test_a_jar_that_is_not_there_is_one_sentence(kernel):
     reply, _ = run(kernel.client, "%jars nothing.jar")
-    assert reply["evalue"] == "there is no readable file nothing.jar"
+    assert reply["evalue"] == "there is no readable file nothing.jar; name a jar or a folder of classes"
     goes_on(kernel.client)
 
 

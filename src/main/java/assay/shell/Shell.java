@@ -208,7 +208,8 @@ public final class Shell implements AutoCloseable {
      */
     public void addJar(Path jar) {
         if (!Files.isReadable(jar)) {
-            throw new IllegalArgumentException("there is no readable file " + jar);
+            throw new IllegalArgumentException(
+                    "there is no readable file " + jar + "; name a jar or a folder of classes");
         }
         compiler.lock();
         try {

@@ -105,6 +105,8 @@ class AddedJarTest {
         Path missing = folder.resolve("missing.jar");
         Exception error =
                 assertThrows(IllegalArgumentException.class, () -> cells.shell.addJar(missing));
-        assertEquals("there is no readable file " + missing, error.getMessage());
+        assertEquals(
+                "there is no readable file " + missing + "; name a jar or a folder of classes",
+                error.getMessage());
     }
 }
