@@ -1,13 +1,12 @@
 package assay.display;
 
 import assay.plan.NextToCollect;
-import assay.provenance.Figure;
 import java.util.List;
 
 /** Shows where the next samples should come from, the most urgent cell first, and why. */
 public final class NextToCollectRenderer implements Renderer<NextToCollect> {
 
-    private static final int SHOWN = 30;
+    private static final int SHOWN = 15;
 
     /** Makes a renderer; it holds no state. */
     public NextToCollectRenderer() {}
@@ -31,13 +30,7 @@ public final class NextToCollectRenderer implements Renderer<NextToCollect> {
         Table table =
                 Table.of(caption)
                         .words("cell")
-                        .numbers(
-                                "next",
-                                "deficit",
-                                "collected",
-                                "planned",
-                                "cost",
-                                "rows until filled")
+                        .numbers("next", "collected", "planned", "cost")
                         .words("why")
                         .rows(next.lines().stream().limit(SHOWN).map(this::row).toList())
                         .note(left > 0 ? Numbers.whole(left) + " more cells are not shown." : "")
@@ -53,24 +46,9 @@ public final class NextToCollectRenderer implements Renderer<NextToCollect> {
         return List.of(
                 Table.Cell.of(line.cell().name()),
                 Table.Cell.of(Numbers.whole(line.next())),
-                Table.Cell.of(Numbers.whole(line.cell().deficit())),
                 Table.Cell.of(Numbers.whole(line.cell().collected())),
                 Table.Cell.of(Numbers.whole(line.cell().planned())),
                 Table.Cell.of(Numbers.brief(line.cost())),
-                Table.Cell.of(draws(line)),
                 Table.Cell.of(line.reason()));
-    }
-
-    private static String draws(NextToCollect.Line line) {
-        if (line.draws().isEmpty()) {
-            return "never at this rate";
-        }
-        String draws = Numbers.fixed(line.draws().getAsDouble(), 0);
-        return draws + line.interval().map(NextToCollectRenderer::between).orElse("");
-    }
-
-    private static String between(Figure.Interval interval) {
-        return " (%s to %s)"
-                .formatted(Numbers.fixed(interval.low(), 0), Numbers.fixed(interval.high(), 0));
     }
 }
