@@ -26,6 +26,7 @@ public final class CellProgress implements Work {
     private final LongSupplier nanos;
     private final Map<String, String> lines = new LinkedHashMap<>();
     private long lastShown;
+    private boolean behind;
 
     /**
      * Makes the token of one cell.
@@ -53,15 +54,17 @@ public final class CellProgress implements Work {
         boolean news = !lines.containsKey(task) || done == total;
         lines.put(task, "%s: %d of %d %s".formatted(task, done, total, unit));
         long now = nanos.getAsLong();
-        if (news || now - lastShown >= PAUSE_NANOS) {
+        behind = !news && now - lastShown < PAUSE_NANOS;
+        if (!behind) {
             lastShown = now;
             show(first);
         }
     }
 
-    /** Shows the last lines once more, for steps that came in quick succession. */
+    /** Shows the last lines if they came too quickly to be shown before. */
     public synchronized void settle() {
-        if (!lines.isEmpty()) {
+        if (behind) {
+            behind = false;
             show(false);
         }
     }
