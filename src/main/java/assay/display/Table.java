@@ -195,7 +195,7 @@ public record Table(
     private static Html barred(Cell cell) {
         String percent = Numbers.fixed(100 * cell.share().getAsDouble(), 1);
         String bar = "height:5px;background-color:rgba(86,180,233,0.85);width:" + percent + "%";
-        String track = "height:5px;min-width:90px;background-color:rgba(128,128,128,0.25)";
+        String track = "height:5px;min-width:60px;background-color:rgba(128,128,128,0.25)";
         return Html.of(cell.html(), Html.tag("div", track, Html.tag("div", bar)));
     }
 
