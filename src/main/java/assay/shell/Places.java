@@ -59,6 +59,11 @@ final class Places {
         return id;
     }
 
+    /** {@return the piece that a snippet stood in, if it is a known one} */
+    Optional<Piece> piece(Snippet snippet) {
+        return Optional.ofNullable(origins.get(snippet.id())).map(Origin::piece);
+    }
+
     void forget(Snippet snippet) {
         origins.remove(snippet.id());
     }

@@ -172,10 +172,12 @@ final class Snippets implements CellExecution.Host {
         value = Optional.empty();
         thrown = Optional.empty();
         Optional<Object> result = Optional.empty();
+        Earlier earlier = Earlier.named(piece, jshell, loader, places);
         for (SnippetEvent event : jshell.eval(piece.source())) {
             if (event.causeSnippet() == null) {
                 Optional<Outcome> problem = problem(piece, event, ran);
                 if (problem.isPresent()) {
+                    earlier.restore();
                     return new Step(Optional.empty(), problem);
                 }
                 result = hasValue(event.snippet()) ? value : Optional.empty();
@@ -193,8 +195,18 @@ final class Snippets implements CellExecution.Host {
             return Optional.of(unresolved(error.getSnippet()));
         }
         Optional<Outcome> problem = thrown.map(this::problem);
-        problem.ifPresent(failed -> discard(event.snippet()));
+        problem.ifPresent(failed -> undeclare(event.snippet()));
         return problem;
+    }
+
+    /** A variable whose initializer threw is none: it would be null or 0 without a word. */
+    private void undeclare(Snippet snippet) {
+        discard(snippet);
+        if (snippet.subKind() == SubKind.VAR_DECLARATION_WITH_INITIALIZER_SUBKIND
+                && jshell.status(snippet).isActive()) {
+            jshell.drop(snippet);
+            places.forget(snippet);
+        }
     }
 
     private Outcome compileError(Piece piece, Snippet snippet, int ran) {

@@ -46,6 +46,14 @@ class InterruptTest {
         return (Outcome.Problem) outcome.get(20, TimeUnit.SECONDS);
     }
 
+    @Test
+    void anInterruptedDeclarationLeavesTheValueBefore() throws Exception {
+        cells.run("int x = 5;\nint slow() { System.out.print(\"go\"); while (true) { } }");
+        assertEquals(Outcome.Kind.INTERRUPTED, interrupted("int x = slow();").kind());
+        assertEquals(Optional.of(5), cells.value("x"));
+        awaitStandstill();
+    }
+
     private void assertStops(String statements) throws Exception {
         Outcome.Problem problem = interrupted("{ System.out.print(\"go\");\n" + statements + "}");
         assertEquals(List.of("Interrupted: the cell was stopped"), problem.trace());
