@@ -4,7 +4,9 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
@@ -17,6 +19,8 @@ import jdk.jshell.VarSnippet;
  * trained model is not to be lost to a typing error, so what was there is brought back.
  */
 final class Earlier {
+
+    private static final Pattern BETWEEN_NAMES = Pattern.compile("\\P{javaJavaIdentifierPart}+");
 
     private final JShell jshell;
     private final CellLoader loader;
@@ -35,16 +39,12 @@ final class Earlier {
     /** {@return what the piece names of the variables and methods there are} */
     static Earlier named(Piece piece, JShell jshell, CellLoader loader, Places places) {
         Earlier earlier = new Earlier(jshell, loader, places);
+        Set<String> words = BETWEEN_NAMES.splitAsStream(piece.source()).collect(Collectors.toSet());
         Stream.concat(jshell.variables(), jshell.methods())
-                .filter(snippet -> names(piece.source(), snippet.name()))
+                .filter(snippet -> words.contains(snippet.name()))
                 .toList()
                 .forEach(earlier::hold);
         return earlier;
-    }
-
-    private static boolean names(String source, String name) {
-        String whole = "(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])";
-        return Pattern.compile(whole).matcher(source).find();
     }
 
     private void hold(DeclarationSnippet snippet) {
