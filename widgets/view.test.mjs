@@ -275,3 +275,19 @@ test("axe finds nothing to complain about", async () => {
   });
   assert.equal(violations.map(({ id }) => id).join(), "");
 });
+
+test("a view that is put into the page late still finds its kernel", { timeout: 10_000 }, async () => {
+  const { connection } = await import("./assay-view/static/line.mjs");
+  const signal = { connect() {}, disconnect() {} };
+  const signals = { statusChanged: signal, kernelChanged: signal, connectionStatusChanged: signal };
+  const comm = { open() {}, close() {} };
+  const kernel = { id: "k", status: "idle", connectionStatus: "connected", createComm: () => comm };
+  const sessionContext = { ...signals, ready: Promise.resolve(), session: { kernel } };
+  let asked = 0;
+  const panel = () => (asked++ < 1 ? undefined : { sessionContext });
+  const opening = new Promise((done) => {
+    const talk = connection(panel, true, "v", { mode: (name) => name === "opening" && done(talk), message() {} });
+  });
+  (await opening).end();
+  assert.equal(asked, 2);
+});

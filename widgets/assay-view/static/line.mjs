@@ -10,6 +10,7 @@
  */
 
 const TARGET = "assay.view";
+const LATER = 500; // milliseconds
 const DEAD = ["dead", "terminating", "autorestarting", "restarting"];
 
 export const SENTENCES = {
@@ -31,7 +32,7 @@ export function connection(panel, trusted, id, hear) {
   let comm;
   let session;
   let over = false;
-
+  let waiting;
   let told;
 
   const mode = (name) => {
@@ -85,7 +86,10 @@ export function connection(panel, trusted, id, hear) {
   function begin() {
     if (over) return;
     session = panel()?.sessionContext;
-    if (!session) return void mode("alone");
+    if (!session) {
+      waiting = setTimeout(begin, LATER); // a cell out of sight is put into the page when scrolled to
+      return void mode("alone");
+    }
     for (const signal of ["statusChanged", "kernelChanged", "connectionStatusChanged"]) {
       session[signal].connect(changed);
     }
@@ -94,7 +98,7 @@ export function connection(panel, trusted, id, hear) {
 
   if (trusted) {
     mode("alone");
-    setTimeout(begin); // the output is put into the page after it is drawn
+    waiting = setTimeout(begin); // the output is put into the page after it is drawn
   } else {
     mode("untrusted");
   }
@@ -106,6 +110,7 @@ export function connection(panel, trusted, id, hear) {
     },
     end() {
       over = true;
+      clearTimeout(waiting);
       for (const signal of ["statusChanged", "kernelChanged", "connectionStatusChanged"]) {
         session?.[signal].disconnect(changed);
       }

@@ -4,6 +4,7 @@ import assay.provenance.Figure;
 import assay.provenance.Measured;
 import assay.stats.CovarianceType;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a familiarity was fitted on and how, so that every score can say where it comes from.
@@ -58,14 +59,15 @@ public record FamiliarityFit(
 
     @Override
     public String toString() {
-        return "layer '%s', %d rows, PCA %d to %d, %d %s Gaussian%s"
-                .formatted(
-                        layer,
-                        rows,
-                        columns,
-                        dimensions,
-                        components,
-                        covariance,
-                        components == 1 ? "" : "s");
+        return String.format(
+                Locale.ROOT,
+                "layer '%s', fitted on %,d rows, PCA %d to %d, %d %s Gaussian%s",
+                layer,
+                rows,
+                columns,
+                dimensions,
+                components,
+                covariance,
+                components == 1 ? "" : "s");
     }
 }

@@ -34,7 +34,7 @@ final class KMeans {
         KMeans means = new KMeans(rows, clusters, work);
         means.seed(random);
         for (int i = 0; i < ITERATIONS && means.improve(); i++) {
-            work.progress("finding a start", i + 1, ITERATIONS, "iterations");
+            work.progress("finding a start", i + 1, ITERATIONS, "iterations at most");
         }
         return means.centres;
     }

@@ -46,7 +46,11 @@ final class MixtureFit {
             converged = Math.abs(mean - last) < options.tolerance();
             last = mean;
             iteration++;
-            work.progress("fitting the mixture", iteration, options.maxIterations(), "iterations");
+            work.progress(
+                    "fitting the mixture",
+                    iteration,
+                    options.maxIterations(),
+                    "iterations at most");
         }
         double end = Mixtures.meanLogDensity(new Densities(now), rows, work);
         if (end < last - FALL) {

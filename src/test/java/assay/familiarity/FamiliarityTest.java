@@ -84,19 +84,19 @@ class FamiliarityTest {
     @Test
     void takesAFullCovarianceWhereRowsCarryOneAndSaysWhich() {
         assertFit(
-                "layer 'fc', 2000 rows, PCA 10 to 10, 10 full Gaussians",
+                "layer 'fc', fitted on 2,000 rows, PCA 10 to 10, 10 full Gaussians",
                 "full covariances, as 2000 rows are at least 100 for each of 10 components",
                 2000);
         assertFit(
-                "layer 'fc', 350 rows, PCA 10 to 10, 3 full Gaussians",
+                "layer 'fc', fitted on 350 rows, PCA 10 to 10, 3 full Gaussians",
                 "full covariances, as 350 rows are at least 100 for each of 3 components",
                 350);
         assertFit(
-                "layer 'fc', 150 rows, PCA 10 to 10, 1 full Gaussian",
+                "layer 'fc', fitted on 150 rows, PCA 10 to 10, 1 full Gaussian",
                 "one full covariance, as 150 rows do not carry two of 100 each",
                 150);
         assertFit(
-                "layer 'fc', 90 rows, PCA 10 to 10, 4 diagonal Gaussians",
+                "layer 'fc', fitted on 90 rows, PCA 10 to 10, 4 diagonal Gaussians",
                 "diagonal covariances, as 90 rows are fewer than the 100 that a full one wants",
                 90);
     }
