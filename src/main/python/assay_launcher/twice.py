@@ -8,7 +8,7 @@ import sys
 import nbformat
 
 from .counts import Counts
-from .places import TARGET, VENV
+from .places import TARGET
 
 
 def same(path, conditions):
@@ -39,7 +39,7 @@ def run(path, folder, jdk, place):
 def kernel_on(jdk):
     """A prefix that holds the kernel as started by this JDK."""
     prefix = TARGET / f"kernel{jdk.version}"
-    jar = VENV / "share" / "jupyter" / "kernels" / "assay" / "lib" / "assay.jar"
+    jar = TARGET / "dist" / "lib" / "assay.jar"  # as packed: an archive belongs to one JDK
     java = f"{jdk.home}/bin/java"
     subprocess.run([java, "-jar", str(jar), "install", "--prefix", str(prefix)], check=True)
     return prefix
