@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * The cells of this use and of earlier ones. Where the file cannot be read or written, this use's
- * cells are still there, and the log says so once.
+ * cells are still there, and the log says so once. Safe to use from any thread.
  */
 final class History {
 
@@ -32,7 +32,7 @@ final class History {
     }
 
     /** Remembers a cell. */
-    void add(int line, String source) {
+    synchronized void add(int line, String source) {
         HistoryLine added = new HistoryLine(session(), line, source);
         mine.add(added);
         file.ifPresent(
@@ -46,12 +46,12 @@ final class History {
     }
 
     /** Remembers the plain text of a cell's result, for this use only. */
-    void output(int line, String text) {
+    synchronized void output(int line, String text) {
         outputs.put(line, text);
     }
 
     /** {@return the reply to a history request} */
-    JsonObject reply(Content request) {
+    synchronized JsonObject reply(Content request) {
         List<HistoryLine> found =
                 switch (request.text("hist_access_type")) {
                     case "tail" -> last(all(), request.number("n", 10));

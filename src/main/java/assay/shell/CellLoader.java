@@ -49,6 +49,18 @@ final class CellLoader extends URLClassLoader {
         return Arrays.stream(frames).anyMatch(frame -> NAME.equals(frame.getClassLoaderName()));
     }
 
+    /** {@return the cell in whose code the calling thread began, if it did in one} */
+    static Optional<String> cellInCharge() {
+        return StackWalker.getInstance()
+                .walk(
+                        frames ->
+                                frames.map(StackWalker.StackFrame::toStackTraceElement)
+                                        .filter(frame -> NAME.equals(frame.getClassLoaderName()))
+                                        .filter(frame -> frame.getFileName() != null)
+                                        .reduce((inner, outer) -> outer))
+                .map(StackTraceElement::getFileName);
+    }
+
     void add(Path jar) {
         try {
             addURL(jar.toUri().toURL());

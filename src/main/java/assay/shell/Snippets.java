@@ -39,9 +39,9 @@ final class Snippets implements CellExecution.Host {
     static final List<String> SAMPLES =
             List.of("1+1", "\"\".length();", "for (int i = 0; i < 2; i++) { }", "{ }", "2+2");
 
-    /** Runs a compiled part of the running cell. */
+    /** Runs a compiled part of a cell; the compiler may be lent to other cells meanwhile. */
     interface Runner {
-        Object run(Method part) throws ExecutionException;
+        Object run(CellRun run, Method part) throws ExecutionException;
     }
 
     private final CellLoader loader;
@@ -54,9 +54,7 @@ final class Snippets implements CellExecution.Host {
     private final Understanding understanding;
     private final Deque<VarSnippet> kept = new ArrayDeque<>();
     private StandardJavaFileManager files;
-    private String nextName = "$0";
-    private Optional<Object> value = Optional.empty();
-    private Optional<Throwable> thrown = Optional.empty();
+    private Turn turn = new Turn(Optional.empty());
     private volatile boolean used;
 
     Snippets(Shell.Options options, Runner runner) {
@@ -69,7 +67,7 @@ final class Snippets implements CellExecution.Host {
                         .executionEngine(new Provider(), Map.of())
                         .fileManager(this::exactly)
                         .idGenerator(places::register)
-                        .tempVariableNameGenerator(() -> nextName)
+                        .tempVariableNameGenerator(() -> turn.nextName)
                         .build();
         this.analysis = jshell.sourceCodeAnalysis();
         this.understanding = new Understanding(analysis);
@@ -124,6 +122,7 @@ final class Snippets implements CellExecution.Host {
     /** Runs the pieces of a cell until one fails; called with the compiler in hand. */
     Outcome run(CellText cell, CellRun run) {
         used |= run.number() > 0;
+        turn = new Turn(Optional.of(run));
         try {
             Splitting splitting = Splitting.of(cell, analysis);
             Optional<Outcome> refused = splitting.faulty().flatMap(this::refuse);
@@ -131,8 +130,7 @@ final class Snippets implements CellExecution.Host {
         } catch (OutOfMemoryError | StackOverflowError error) {
             return problem(error);
         } finally {
-            value = Optional.empty();
-            thrown = Optional.empty();
+            turn = new Turn(Optional.empty());
         }
     }
 
@@ -155,7 +153,7 @@ final class Snippets implements CellExecution.Host {
                 return Interruption.of();
             }
             boolean isLast = i == pieces.size() - 1;
-            nextName = "$" + run.number() + (isLast ? "" : "_" + (i + 1));
+            turn.nextName = "$" + run.number() + (isLast ? "" : "_" + (i + 1));
             Step step = step(pieces.get(i), i);
             if (step.problem().isPresent()) {
                 return step.problem().get();
@@ -169,8 +167,8 @@ final class Snippets implements CellExecution.Host {
 
     private Step step(Piece piece, int ran) {
         places.enter(piece);
-        value = Optional.empty();
-        thrown = Optional.empty();
+        turn.value = Optional.empty();
+        turn.thrown = Optional.empty();
         Optional<Object> result = Optional.empty();
         Earlier earlier = Earlier.named(piece, jshell, loader, places);
         for (SnippetEvent event : jshell.eval(piece.source())) {
@@ -180,7 +178,7 @@ final class Snippets implements CellExecution.Host {
                     earlier.restore();
                     return new Step(Optional.empty(), problem);
                 }
-                result = hasValue(event.snippet()) ? value : Optional.empty();
+                result = hasValue(event.snippet()) ? turn.value : Optional.empty();
                 keep(event.snippet());
             }
         }
@@ -194,7 +192,7 @@ final class Snippets implements CellExecution.Host {
         if (event.exception() instanceof UnresolvedReferenceException error) {
             return Optional.of(unresolved(error.getSnippet()));
         }
-        Optional<Outcome> problem = thrown.map(this::problem);
+        Optional<Outcome> problem = turn.thrown.map(this::problem);
         problem.ifPresent(failed -> undeclare(event.snippet()));
         return problem;
     }
@@ -294,19 +292,40 @@ final class Snippets implements CellExecution.Host {
         }
     }
 
+    /** While the part runs, other cells may have their turn; then it is this one's again. */
     @Override
     public Object call(Method part) throws ExecutionException {
-        return runner.run(part);
+        Turn mine = turn;
+        Piece piece = places.current();
+        try {
+            return runner.run(mine.run.orElseThrow(), part);
+        } finally {
+            turn = mine;
+            places.enter(piece);
+        }
     }
 
     @Override
     public void returned(Object object) {
-        value = Optional.ofNullable(object);
+        turn.value = Optional.ofNullable(object);
     }
 
     @Override
     public void threw(Throwable error) {
-        thrown = Optional.of(error);
+        turn.thrown = Optional.of(error);
+    }
+
+    /** What is known of the cell that has the compiler. */
+    private static final class Turn {
+
+        private final Optional<CellRun> run;
+        private String nextName = "$0";
+        private Optional<Object> value = Optional.empty();
+        private Optional<Throwable> thrown = Optional.empty();
+
+        Turn(Optional<CellRun> run) {
+            this.run = run;
+        }
     }
 
     private final class Provider implements ExecutionControlProvider {
