@@ -309,8 +309,12 @@ def test_many_subshells_answer_all_in_order_beside_a_cell_that_runs(kernel):
         answered = {one: [] for one in shells}
         for _ in range(AT_ONCE * EACH):
             reply = client.get_shell_msg(timeout=TIMEOUT)
-            assert reply["content"].get("status") in ("ok", "complete"), reply["content"]
-            answered[reply["parent_header"]["subshell_id"]].append(parent(reply))
+            assert reply["content"]["status"] in ("ok", "complete"), reply["content"]
+            shell = answered[reply["parent_header"]["subshell_id"]]
+            if reply["msg_type"] == "execute_reply":
+                value = reply["content"]["user_expressions"]["a"]["data"]["text/plain"]
+                assert value == str(len(shell) + 1)
+            shell.append(parent(reply))
         assert answered == asked
         assert states(client, shells) == {
             one: [(msg_id, state) for msg_id in asked[one] for state in ("busy", "idle")]
@@ -338,7 +342,7 @@ def question(number):
         ("is_complete_request", {"code": "int one = 1;"}),
         ("comm_info_request", {}),
         ("kernel_info_request", {}),
-        ("execute_request", execute("", user_expressions={"a": "1 + 1"})),
+        ("execute_request", execute("", user_expressions={"a": f"{number} + 1"})),
     ]
     return kinds[number % len(kinds)]
 
