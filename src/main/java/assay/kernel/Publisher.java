@@ -37,6 +37,7 @@ final class Publisher {
     private final ZMQ.Socket inbox;
     private final ZMQ.Socket wake;
     private final IopubQueue queue;
+    private final int port;
     private final Thread thread = new Thread(this::loop, "assay-iopub");
     private boolean stalled;
 
@@ -55,6 +56,7 @@ final class Publisher {
         this.patience = options.readerPatience();
         this.spool = new OutputSpool(options.spoolFolder(), patience.toSeconds());
         this.socket = Sockets.bind(context, SocketType.XPUB, "iopub", address, ON_THE_WAY);
+        this.port = Sockets.port(socket);
         socket.setXpubNoDrop(true);
         socket.setXpubVerbose(true);
         socket.setSendTimeOut(TRY_MILLIS);
@@ -64,6 +66,11 @@ final class Publisher {
         this.queue =
                 new IopubQueue(System::nanoTime, () -> postman.carry(() -> wake.send(new byte[0])));
         thread.setDaemon(true);
+    }
+
+    /** {@return the port the socket is bound to} */
+    int port() {
+        return port;
     }
 
     void start() {
