@@ -80,7 +80,12 @@ final class KernelCommand implements Command {
                 Kernel.Options.standard(
                         "assay", VERSION, sentence -> problems.println("assay: " + sentence));
         return stateFolder()
-                .map(folder -> standard.withHistory(folder.resolve("history.jsonl")))
+                .map(
+                        folder ->
+                                standard.withHistory(folder.resolve("history.jsonl"))
+                                        .withPatience(
+                                                standard.readerPatience(),
+                                                folder.resolve("output")))
                 .orElse(standard);
     }
 

@@ -31,6 +31,7 @@ final class Publisher {
     private final Headers headers;
     private final Complaints complaints;
     private final Duration patience;
+    private final SpoolFolder spoolFolder;
     private final OutputSpool spool;
     private final ZMQ.Context context;
     private final ZMQ.Socket socket;
@@ -54,7 +55,8 @@ final class Publisher {
         this.headers = headers;
         this.complaints = new Complaints(options.log());
         this.patience = options.readerPatience();
-        this.spool = new OutputSpool(options.spoolFolder(), patience.toSeconds());
+        this.spoolFolder = new SpoolFolder(options.spoolFolder(), options.clock());
+        this.spool = new OutputSpool(spoolFolder, patience.toSeconds());
         this.socket = Sockets.bind(context, SocketType.XPUB, "iopub", address, ON_THE_WAY);
         this.port = Sockets.port(socket);
         socket.setXpubNoDrop(true);
@@ -75,6 +77,9 @@ final class Publisher {
 
     void start() {
         thread.start();
+        Thread tidying = new Thread(spoolFolder::clear, "assay-tidying");
+        tidying.setDaemon(true);
+        tidying.start();
     }
 
     /** {@return the queue that leads here} */
