@@ -287,6 +287,7 @@ def test_an_unsigned_kernel_runs_only_where_a_flag_says_so(tmp_path, folder):
         text=True,
     )
     try:
+        await_that(lambda: len(list(folder.iterdir())) == CHANNELS)
         client = BlockingKernelClient(connection_file=manager.connection_file)
         client.load_connection_file()
         client.start_channels()
