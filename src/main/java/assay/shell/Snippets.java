@@ -53,6 +53,7 @@ final class Snippets implements CellExecution.Host {
     private final SourceCodeAnalysis analysis;
     private final Understanding understanding;
     private final Deque<VarSnippet> kept = new ArrayDeque<>();
+    private final Deque<Piece> imports = new ArrayDeque<>();
     private StandardJavaFileManager files;
     private String nextName = "$0";
     private Optional<Object> value = Optional.empty();
@@ -88,9 +89,41 @@ final class Snippets implements CellExecution.Host {
         return understanding;
     }
 
+    /** {@return what can be said of code when all imports are made} */
+    Understanding everyName() {
+        importAll();
+        return understanding;
+    }
+
     /** {@return whether a numbered cell has run} */
     boolean used() {
         return used;
+    }
+
+    /** Leaves an import for later: each costs a compilation, and a first cell seldom needs it. */
+    void importLater(String line) {
+        imports.add(new Piece(CellText.startup(line), line, 0));
+    }
+
+    /** {@return whether there was an import left to make; it is made now} */
+    boolean importNext() {
+        Optional<Piece> next = Optional.ofNullable(imports.poll());
+        next.ifPresent(this::importNow);
+        return next.isPresent();
+    }
+
+    private void importNow(Piece piece) {
+        places.enter(piece);
+        for (SnippetEvent event : jshell.eval(piece.source())) {
+            if (event.status() == Status.REJECTED) {
+                Outcome.Problem problem = compileError(piece, event.snippet(), 0);
+                throw new IllegalArgumentException(String.join("\n", problem.trace()));
+            }
+        }
+    }
+
+    void importAll() {
+        while (importNext()) {}
     }
 
     void add(Path jar) {
@@ -123,6 +156,9 @@ final class Snippets implements CellExecution.Host {
 
     /** Runs the pieces of a cell until one fails; called with the compiler in hand. */
     Outcome run(CellText cell, CellRun run) {
+        if (used) {
+            importAll();
+        }
         used |= run.number() > 0;
         try {
             Splitting splitting = Splitting.of(cell, analysis);
@@ -173,7 +209,14 @@ final class Snippets implements CellExecution.Host {
         thrown = Optional.empty();
         Optional<Object> result = Optional.empty();
         Earlier earlier = Earlier.named(piece, jshell, loader, places);
-        for (SnippetEvent event : jshell.eval(piece.source())) {
+        List<SnippetEvent> events = jshell.eval(piece.source());
+        if (!imports.isEmpty() && events.stream().anyMatch(Snippets::lacksSomething)) {
+            events.forEach(event -> places.forget(event.snippet()));
+            earlier.restore();
+            importAll();
+            return step(piece, ran);
+        }
+        for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
                 Optional<Outcome> problem = problem(piece, event, ran);
                 if (problem.isPresent()) {
@@ -185,6 +228,10 @@ final class Snippets implements CellExecution.Host {
             }
         }
         return new Step(result, Optional.empty());
+    }
+
+    private static boolean lacksSomething(SnippetEvent event) {
+        return event.status() != Status.VALID && event.status() != Status.OVERWRITTEN;
     }
 
     private Optional<Outcome> problem(Piece piece, SnippetEvent event, int ran) {
@@ -209,7 +256,7 @@ final class Snippets implements CellExecution.Host {
         }
     }
 
-    private Outcome compileError(Piece piece, Snippet snippet, int ran) {
+    private Outcome.Problem compileError(Piece piece, Snippet snippet, int ran) {
         Outcome.Problem problem = CompileErrors.of(piece, jshell.diagnostics(snippet), ran);
         places.forget(snippet);
         return problem;
