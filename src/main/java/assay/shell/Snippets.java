@@ -1,14 +1,11 @@
 package assay.shell;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +14,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import javax.tools.StandardJavaFileManager;
-import javax.tools.StandardLocation;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -48,13 +44,13 @@ final class Snippets implements CellExecution.Host {
     private final Runner runner;
     private final int keptValues;
     private final Places places = new Places();
-    private final List<Path> classPath;
+    private final List<Path> core;
     private final JShell jshell;
     private final SourceCodeAnalysis analysis;
     private final Understanding understanding;
     private final Deque<VarSnippet> kept = new ArrayDeque<>();
     private final Deque<Piece> imports = new ArrayDeque<>();
-    private StandardJavaFileManager files;
+    private CellFiles files;
     private String nextName = "$0";
     private Optional<Object> value = Optional.empty();
     private Optional<Throwable> thrown = Optional.empty();
@@ -64,11 +60,11 @@ final class Snippets implements CellExecution.Host {
         this.loader = new CellLoader(options.core(), this::lines);
         this.runner = runner;
         this.keptValues = options.keptValues();
-        this.classPath = new ArrayList<>(options.classPath());
+        this.core = options.classPath();
         this.jshell =
                 JShell.builder()
                         .executionEngine(new Provider(), Map.of())
-                        .fileManager(this::exactly)
+                        .fileManager(this::filesOver)
                         .idGenerator(places::register)
                         .tempVariableNameGenerator(() -> nextName)
                         .build();
@@ -127,9 +123,8 @@ final class Snippets implements CellExecution.Host {
     }
 
     void add(Path jar) {
-        classPath.add(jar);
         jshell.addToClasspath(jar.toString());
-        exactly(files);
+        files.add(jar);
     }
 
     void close() {
@@ -141,17 +136,9 @@ final class Snippets implements CellExecution.Host {
         }
     }
 
-    /** JShell would compile against the class path of this process; cells see less. */
-    private StandardJavaFileManager exactly(StandardJavaFileManager manager) {
-        files = manager;
-        try {
-            Collection<File> entries =
-                    classPath.stream().map(Path::toFile).collect(Collectors.toList());
-            manager.setLocation(StandardLocation.CLASS_PATH, entries);
-        } catch (IOException error) {
-            throw new UncheckedIOException("cannot use the class path " + classPath, error);
-        }
-        return manager;
+    private StandardJavaFileManager filesOver(StandardJavaFileManager manager) {
+        files = new CellFiles(manager, core);
+        return files;
     }
 
     /** Runs the pieces of a cell until one fails; called with the compiler in hand. */
