@@ -50,9 +50,9 @@ final class KernelCommand implements Command {
         }
         ConnectionFile connection = connection(Path.of(files.get(0)), unsigned);
         warnOfStrangers(connection);
-        Kernel kernel = Kernel.open(connection, options());
         FutureTask<Shell> shell = new FutureTask<>(KernelCommand::warmShell);
         startAside("java", shell);
+        Kernel kernel = Kernel.open(connection, options());
         ViewDesk views = new ViewDesk();
         views.answerOn(kernel.comms());
         Renderers renderers = Renderers.standard().with(new FamiliarityViewRenderer(views));
@@ -103,7 +103,7 @@ final class KernelCommand implements Command {
     }
 
     private static Shell warmShell() {
-        Shell shell = new Shell(Shell.Options.of(core()).startingWith(Desk.startup()));
+        Shell shell = new Shell(Shell.Options.of(core()).importing(Desk.imports()));
         startAside("warm-up", shell::warm);
         return shell;
     }
