@@ -3,9 +3,11 @@ package assay.notebook;
 import assay.display.MimeBundle;
 import assay.display.Outlet;
 import assay.display.Renderers;
+import assay.work.KernelStatus;
 import assay.work.Work;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /**
  * What lies ready when a cell starts: the imports, the way results are drawn, and where they are
@@ -16,14 +18,17 @@ public final class Desk {
     private static final InheritableThreadLocal<Desk> CURRENT = new InheritableThreadLocal<>();
 
     private final Renderers renderers;
+    private final Supplier<KernelStatus> status;
 
     /**
      * Makes a desk.
      *
      * @param renderers how results are drawn
+     * @param status tells what works for cells at this moment
      */
-    public Desk(Renderers renderers) {
+    public Desk(Renderers renderers, Supplier<KernelStatus> status) {
         this.renderers = renderers;
+        this.status = status;
     }
 
     /** {@return Java source that gives a notebook its names, run once before the first cell} */
@@ -75,6 +80,10 @@ public final class Desk {
         } finally {
             CURRENT.set(before);
         }
+    }
+
+    KernelStatus status() {
+        return status.get();
     }
 
     static Desk current() {
