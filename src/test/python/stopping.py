@@ -13,6 +13,7 @@ from jupyter_client.kernelspec import KernelSpecManager
 
 IDLE_SHARE = 0.05  # of one core; a kernel that does nothing takes less than a hundredth
 WINDOW = 0.5
+OF_ONE_JDK = ("-XX:AOT", "-XX:Shared")  # an archive
 WELL_UNDER_WAY = 0.8  # seconds of processor time, compiling the cell included
 
 
@@ -138,7 +139,7 @@ JDK_LOOPS = {
     ),
     "a sort in the JDK": Case(
         "var many = new Random(7).ints(60_000_000).toArray();\nArrays.sort(many);",
-        left="java.util",
+        left="called from Cell [",
         burns=True,
     ),
     "a power": Case("BigInteger.valueOf(3).pow(60_000_000).signum()", left="BigInteger", burns=True),
@@ -152,22 +153,24 @@ SPINNER = """package lib; public class Spinner {
 
 def jdks():
     """The JDKs that the launcher found; without it the one of the installed kernel."""
-    found = matrix.jdks()
-    if found:
-        return found
+    return matrix.jdks() or [installed_jdk()]
+
+
+def installed_jdk():
     home = pathlib.Path(KernelSpecManager().get_kernel_spec(KERNEL_NAME).argv[0]).parents[1]
-    version = (home / "release").read_text().split('JAVA_VERSION="')[1].split(".")[0].strip('"\n')
-    return [matrix.Jdk(int(version), str(home))]
+    version = (home / "release").read_text().split('JAVA_VERSION="')[1]
+    return matrix.Jdk(int(version.split(".")[0].split('"')[0]), str(home))
 
 
-def kernel_on(jdk):
+def kernel_on(jdk, heap="2g"):
     """The name of a kernelspec that runs the installed kernel on this JDK."""
     installed = KernelSpecManager().get_kernel_spec(KERNEL_NAME)
-    name = f"{KERNEL_NAME}-on-{jdk.version}"
+    name = f"{KERNEL_NAME}-on-{jdk.version}-{heap}"
     folder = SCRATCH / "jupyter" / "kernels" / name
     folder.mkdir(parents=True, exist_ok=True)
-    rest = [part for part in installed.argv[1:] if not part.startswith(("-XX:AOT", "-XX:Shared"))]
+    rest = [part for part in installed.argv[1:] if not part.startswith(OF_ONE_JDK)]
     rest = [part.replace("{resource_dir}", installed.resource_dir) for part in rest]
+    rest = [f"-Xmx{heap}" if part.startswith("-Xmx") else part for part in rest]
     spec = {**installed.to_dict(), "argv": [f"{jdk.home}/bin/java", *rest]}
     (folder / "kernel.json").write_text(json.dumps(spec))
     return name
@@ -229,11 +232,16 @@ class Stopped:
         )
 
 
+def request_interrupt(client):
+    """Asks for an interrupt, as front ends do; returns the id of the request."""
+    return request(client, "interrupt_request", {}, "control")
+
+
 def interrupt(kernel, msg_id):
     """Interrupts a cell; returns its reply and the milliseconds from sending to receiving."""
     client = kernel.client
     began = time.monotonic()
-    request(client, "interrupt_request", {}, "control")
+    request_interrupt(client)
     reply = reply_to(client.get_shell_msg, msg_id)["content"]
     millis = round(1000 * (time.monotonic() - began))
     outputs_of(client, msg_id)
