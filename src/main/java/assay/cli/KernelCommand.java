@@ -4,6 +4,7 @@ import assay.display.Renderers;
 import assay.kernel.ConnectionFile;
 import assay.kernel.Kernel;
 import assay.notebook.Desk;
+import assay.shell.Activity;
 import assay.shell.Shell;
 import assay.widget.FamiliarityViewRenderer;
 import assay.widget.ViewDesk;
@@ -56,7 +57,9 @@ final class KernelCommand implements Command {
         ViewDesk views = new ViewDesk();
         views.answerOn(kernel.comms());
         Renderers renderers = Renderers.standard().with(new FamiliarityViewRenderer(views));
-        kernel.run(new JavaInterpreter(shell, new Desk(renderers)));
+        JavaInterpreter java = new JavaInterpreter(shell, new Desk(renderers, Activity::now));
+        startAside("signals", () -> TerminalInterrupt.onEach(java::interrupt));
+        kernel.run(java);
         return 0;
     }
 
