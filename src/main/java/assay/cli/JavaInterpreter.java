@@ -7,23 +7,17 @@ import assay.kernel.Completions;
 import assay.kernel.Inspection;
 import assay.kernel.Interpreter;
 import assay.kernel.LanguageInfo;
-import assay.notebook.CellProgress;
 import assay.notebook.Desk;
-import assay.notebook.SqlCell;
-import assay.shell.CellStreams;
-import assay.shell.CellWrapper;
-import assay.shell.LineReader;
+import assay.notebook.MagicHelp;
+import assay.notebook.UnknownMagic;
 import assay.shell.Outcome;
 import assay.shell.Question;
 import assay.shell.Shell;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.function.BooleanSupplier;
 
 /**
  * Java for the kernel: cells run in the shell, and the desk shows what they come to.
@@ -33,27 +27,35 @@ import java.util.function.BooleanSupplier;
  */
 final class JavaInterpreter implements Interpreter {
 
-    private static final String JARS = "%jars ";
-
     private final Future<Shell> shell;
     private final Desk desk;
+    private final MagicHelp magics;
 
     JavaInterpreter(Future<Shell> shell, Desk desk) {
         this.shell = shell;
         this.desk = desk;
+        this.magics = new MagicHelp(desk.magics());
     }
 
     @Override
     public Reply execute(Cell cell, CellOutput output) {
-        Optional<Question> question = Question.of(cell.code());
-        if (question.isPresent()) {
-            return page(question.get());
-        }
         try {
-            return run(java(withoutJars(cell.code())), cell.count(), output);
-        } catch (IllegalArgumentException refusal) {
-            return refused(refusal, cell.count());
+            Optional<String> answer = magics.answer(cell.code());
+            Optional<Question> question = Question.of(cell.code());
+            return answer.<Reply>map(text -> new Paged(MimeBundle.text(text)))
+                    .or(() -> question.map(this::page))
+                    .orElseGet(() -> start(cell, output));
+        } catch (UnknownMagic unknown) {
+            return refused(unknown, place(cell));
         }
+    }
+
+    private Reply start(Cell cell, CellOutput output) {
+        return run(desk.magics().toJava(cell.code(), place(cell)), cell.count(), output);
+    }
+
+    private static String place(Cell cell) {
+        return "Cell [" + cell.count() + "]";
     }
 
     @Override
@@ -70,28 +72,46 @@ final class JavaInterpreter implements Interpreter {
 
     @Override
     public Completions complete(String code, int cursor) {
-        assay.shell.Completions found = shell().complete(code, cursor);
+        return magics.complete(code, cursor)
+                .map(words -> Completions.of(words.matches(), words.start(), words.end()))
+                .or(() -> magics.java(code).map(java -> completeJava(java, cursor)))
+                .orElseGet(() -> Completions.of(List.of(), cursor, cursor));
+    }
+
+    private Completions completeJava(String java, int cursor) {
+        assay.shell.Completions found = shell().complete(java, cursor);
         return Completions.of(found.matches(), found.start(), found.end());
     }
 
     @Override
     public Optional<Inspection> inspect(String code, int cursor, int detail) {
-        return shell().inspect(code, cursor, detail)
+        return magics.inspect(code, cursor)
+                .or(() -> magics.java(code).flatMap(java -> inspectJava(java, cursor, detail)))
+                .map(text -> new Inspection(MimeBundle.text(text)));
+    }
+
+    private Optional<String> inspectJava(String java, int cursor, int detail) {
+        return shell().inspect(java, cursor, detail)
                 .map(
                         found ->
                                 String.join("\n", found.signatures())
                                         + (found.documentation().isEmpty()
                                                 ? ""
-                                                : "\n\n" + found.documentation()))
-                .map(text -> new Inspection(MimeBundle.text(text)));
+                                                : "\n\n" + found.documentation()));
     }
 
     @Override
     public Completeness completeness(String code) {
-        if (code.stripLeading().startsWith("%")) {
-            return Completeness.complete();
+        if (!magics.isWhole(code)) {
+            return Completeness.incomplete("");
         }
-        assay.shell.Completeness found = shell().completeness(code);
+        return magics.java(code)
+                .map(java -> shell().completeness(java))
+                .map(JavaInterpreter::completeness)
+                .orElseGet(Completeness::complete);
+    }
+
+    private static Completeness completeness(assay.shell.Completeness found) {
         return switch (found.state()) {
             case COMPLETE -> Completeness.complete();
             case INCOMPLETE -> Completeness.incomplete(found.indent());
@@ -146,95 +166,22 @@ final class JavaInterpreter implements Interpreter {
     }
 
     private Reply run(String source, int count, CellOutput output) {
-        Outcome outcome = shell().run(source, count, streams(output), new Service(output, count));
+        Outcome outcome = new RunningCell(shell(), desk, output, count).run(source);
         if (outcome instanceof Outcome.Problem problem) {
             return new Failed(problem.name(), problem.message(), problem.trace());
         }
         return new Done(
                 ((Outcome.Value) outcome)
                         .object()
-                        .map(Drawn.class::cast)
-                        .map(Drawn::outputs)
+                        .map(RunningCell.Drawn.class::cast)
+                        .map(RunningCell.Drawn::outputs)
                         .orElse(List.of()));
     }
 
-    private record Drawn(List<MimeBundle> outputs) {}
-
-    /** Lends the cell the desk, and draws its value while it still runs. */
-    private final class Service implements CellWrapper {
-
-        private final CellOutput output;
-        private final int count;
-
-        Service(CellOutput output, int count) {
-            this.output = output;
-            this.count = count;
-        }
-
-        @Override
-        public void around(Callable<Void> cell, BooleanSupplier stopped) throws Exception {
-            CellProgress progress = new CellProgress(output, count, stopped, System::nanoTime);
-            desk.serve(output, progress, cell);
-            progress.settle();
-        }
-
-        @Override
-        public Object finish(Object value) {
-            return new Drawn(desk.render(value));
-        }
-
-        @Override
-        public boolean stoppedBefore() {
-            return output.interrupted();
-        }
-    }
-
-    private static CellStreams streams(CellOutput output) {
-        LineReader in = () -> Optional.of(output.input("", false));
-        return new CellStreams(
-                text -> output.write(CellOutput.Stream.STDOUT, text),
-                text -> output.write(CellOutput.Stream.STDERR, text),
-                in);
-    }
-
-    private String java(String source) {
-        if (SqlCell.isOne(source)) {
-            String query = SqlCell.toJava(source);
-            SqlCell.tables(source).forEach(name -> SqlCell.checkTable(name, variable(name)));
-            return query;
-        }
-        if (source.stripLeading().startsWith("%")) {
-            throw new IllegalArgumentException(
-                    "there is no '"
-                            + source.strip().split("\\s", 2)[0]
-                            + "'; a cell may begin with lines of %jars FILE or with %%sql");
-        }
-        return source;
-    }
-
-    private Optional<Object> variable(String name) {
-        Outcome found = shell().run(name, 0, CellStreams.silent());
-        return found instanceof Outcome.Value value ? value.object() : Optional.empty();
-    }
-
-    /** Adds the jars that leading {@code %jars} lines name; a blank line stays for each. */
-    private String withoutJars(String source) {
-        StringBuilder rest = new StringBuilder();
-        boolean leading = true;
-        for (String line : source.split("\n", -1)) {
-            leading = leading && (line.isBlank() || line.startsWith(JARS));
-            if (leading && !line.isBlank()) {
-                shell().addJar(Path.of(line.substring(JARS.length()).strip()));
-            }
-            rest.append(leading ? "" : line).append('\n');
-        }
-        return rest.toString().stripTrailing();
-    }
-
-    private static Failed refused(IllegalArgumentException refusal, int cell) {
-        String name = refusal.getClass().getName();
-        String message = String.valueOf(refusal.getMessage());
-        return new Failed(
-                name, message, List.of(name + ": " + message, "    at Cell [" + cell + "]"));
+    private static Failed refused(UnknownMagic unknown, String place) {
+        String name = IllegalArgumentException.class.getName();
+        String message = unknown.getMessage();
+        String at = "    at " + place + ", line " + unknown.line();
+        return new Failed(name, message, List.of(name + ": " + message, at));
     }
 }

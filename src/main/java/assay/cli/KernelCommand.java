@@ -4,6 +4,7 @@ import assay.display.Renderers;
 import assay.kernel.ConnectionFile;
 import assay.kernel.Kernel;
 import assay.notebook.Desk;
+import assay.notebook.Magics;
 import assay.shell.Activity;
 import assay.shell.Shell;
 import assay.widget.FamiliarityViewRenderer;
@@ -27,6 +28,11 @@ final class KernelCommand implements Command {
     /** Allows an empty key. */
     private static final String UNSIGNED = "--unsigned";
 
+    /** Lets cells run programs through bash. */
+    private static final String BASH = "--allow-bash";
+
+    private static final String BASH_VARIABLE = "ASSAY_ALLOW_BASH";
+
     private static final String STATE = "ASSAY_STATE";
 
     private final PrintStream problems;
@@ -43,11 +49,15 @@ final class KernelCommand implements Command {
     @Override
     public int run(List<String> arguments, PrintStream out) {
         boolean unsigned = arguments.contains(UNSIGNED);
-        List<String> files = arguments.stream().filter(word -> !word.equals(UNSIGNED)).toList();
+        boolean bash = arguments.contains(BASH) || "1".equals(System.getenv(BASH_VARIABLE));
+        List<String> files =
+                arguments.stream().filter(word -> !List.of(UNSIGNED, BASH).contains(word)).toList();
         if (files.size() != 1) {
             throw new IllegalArgumentException(
                     "kernel takes one argument, the connection file, and before it maybe "
-                            + UNSIGNED);
+                            + UNSIGNED
+                            + " or "
+                            + BASH);
         }
         ConnectionFile connection = connection(Path.of(files.get(0)), unsigned);
         warnOfStrangers(connection);
@@ -57,7 +67,8 @@ final class KernelCommand implements Command {
         ViewDesk views = new ViewDesk();
         views.answerOn(kernel.comms());
         Renderers renderers = Renderers.standard().with(new FamiliarityViewRenderer(views));
-        JavaInterpreter java = new JavaInterpreter(shell, new Desk(renderers, Activity::now));
+        Desk desk = new Desk(renderers, Activity::now, Magics.standard(bash));
+        JavaInterpreter java = new JavaInterpreter(shell, desk);
         startAside("signals", () -> TerminalInterrupt.onEach(java::interrupt));
         kernel.run(java);
         return 0;

@@ -7,6 +7,7 @@ import assay.work.KernelStatus;
 import assay.work.Work;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -15,16 +16,17 @@ import java.util.function.Supplier;
  */
 public final class Desk {
 
-    private static final InheritableThreadLocal<Desk> CURRENT = new InheritableThreadLocal<>();
-
     private static final String IMPORTS =
             """
             import java.io.*;
             import java.math.*;
+            import java.net.*;
             import java.nio.file.*;
             import java.time.*;
             import java.util.*;
+            import java.util.concurrent.*;
             import java.util.function.*;
+            import java.util.regex.*;
             import java.util.stream.*;
             import assay.audit.*;
             import assay.dynamics.*;
@@ -41,16 +43,19 @@ public final class Desk {
 
     private final Renderers renderers;
     private final Supplier<KernelStatus> status;
+    private final Magics magics;
 
     /**
      * Makes a desk.
      *
      * @param renderers how results are drawn
      * @param status tells what works for cells at this moment
+     * @param magics what cells can call behind a percent sign
      */
-    public Desk(Renderers renderers, Supplier<KernelStatus> status) {
+    public Desk(Renderers renderers, Supplier<KernelStatus> status, Magics magics) {
         this.renderers = renderers;
         this.status = status;
+        this.magics = magics;
     }
 
     /** {@return the imports that give a notebook its names, one declaration each} */
@@ -58,13 +63,18 @@ public final class Desk {
         return IMPORTS.lines().toList();
     }
 
+    /** {@return what cells can call behind a percent sign} */
+    public Magics magics() {
+        return magics;
+    }
+
     /**
-     * {@return the outputs of a value: what is static first}
+     * {@return the outputs of a value: what is static first; a bundle is shown as it is}
      *
      * @param value the value
      */
     public List<MimeBundle> render(Object value) {
-        return renderers.render(value);
+        return value instanceof MimeBundle bundle ? List.of(bundle) : renderers.render(value);
     }
 
     /**
@@ -72,28 +82,21 @@ public final class Desk {
      *
      * @param outlet where the cell shows things
      * @param work the cell's token
+     * @param notebook what the cell may ask of its notebook
      * @param cell the cell
      * @throws Exception what the cell threw
      */
-    public void serve(Outlet outlet, Work work, Callable<Void> cell) throws Exception {
-        Desk before = CURRENT.get();
-        CURRENT.set(this);
+    public void serve(Outlet outlet, Work work, Notebook notebook, Callable<Void> cell)
+            throws Exception {
+        Seat before = Seat.take(new Seat(this, notebook, new AtomicInteger()));
         try {
             Work.within(work, () -> Outlet.within(outlet, cell));
         } finally {
-            CURRENT.set(before);
+            Seat.take(before);
         }
     }
 
     KernelStatus status() {
         return status.get();
-    }
-
-    static Desk current() {
-        Desk desk = CURRENT.get();
-        if (desk == null) {
-            throw new IllegalStateException("no cell is running here; display works in cells");
-        }
-        return desk;
     }
 }

@@ -68,6 +68,10 @@ final class CellRun {
         return number;
     }
 
+    CellWrapper wrapper() {
+        return wrapper;
+    }
+
     PrintStream out() {
         return out;
     }

@@ -20,6 +20,18 @@ public interface CellWrapper {
     void around(Callable<Void> cell, BooleanSupplier stopped) throws Exception;
 
     /**
+     * Runs one compiled part of the cell, on the cell's thread; a cell has as many as it has
+     * snippets.
+     *
+     * @param part the part
+     * @return what the part returned
+     * @throws Exception what the part threw
+     */
+    default Object part(Callable<Object> part) throws Exception {
+        return part.call();
+    }
+
+    /**
      * {@return what the cell's value becomes; part of the cell: on its own thread, stopped with it,
      * and what it prints is the cell's}
      *

@@ -148,6 +148,22 @@ public final class Shell implements AutoCloseable {
         return run(CellText.of(number, source), number, streams, wrapper);
     }
 
+    /**
+     * Runs a text that is no cell, such as a file, or a part of a cell that is run by it; also on
+     * the thread of a running cell.
+     *
+     * @param place what it is called in errors and traces
+     * @param source the text
+     * @param number the number of the cell that it belongs to
+     * @param streams where its output goes
+     * @param wrapper what runs around it, and what its value becomes
+     * @return its value, as the wrapper finished it, or its problem; never throws what it throws
+     */
+    public Outcome run(
+            String place, String source, int number, CellStreams streams, CellWrapper wrapper) {
+        return run(new CellText(place, source), number, streams, wrapper);
+    }
+
     private Outcome run(CellText cell, int number, CellStreams streams, CellWrapper wrapper) {
         open.readLock().lock();
         CellRun run = new CellRun(number, streams, wrapper, surroundings());
@@ -200,7 +216,7 @@ public final class Shell implements AutoCloseable {
     private Object onThreadOfCell(CellRun run, Method part) throws ExecutionException {
         compiler.unlock();
         try {
-            return run.call(() -> part.invoke(null));
+            return run.call(() -> run.wrapper().part(() -> part.invoke(null)));
         } finally {
             compiler.lock();
         }
@@ -238,6 +254,16 @@ public final class Shell implements AutoCloseable {
         } finally {
             compiler.unlock();
         }
+    }
+
+    /** {@return what cells are compiled against besides the JDK: the core, then what was added} */
+    public List<Path> classPath() {
+        return asking(snippets::classPath);
+    }
+
+    /** {@return what there is of variables, methods, types and imports, each in order} */
+    public List<Declared> declared() {
+        return asking(snippets::declared);
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.StandardJavaFileManager;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
@@ -46,6 +47,7 @@ final class Snippets implements CellExecution.Host {
     private final int keptValues;
     private final Places places = new Places();
     private final List<Path> core;
+    private final List<Path> added = new ArrayList<>();
     private final JShell jshell;
     private final SourceCodeAnalysis analysis;
     private final Understanding understanding;
@@ -121,7 +123,17 @@ final class Snippets implements CellExecution.Host {
         while (importNext()) {}
     }
 
+    List<Path> classPath() {
+        return Stream.concat(core.stream(), added.stream()).toList();
+    }
+
+    List<Declared> declared() {
+        return Declarations.of(jshell);
+    }
+
     void add(Path jar) {
+        added.remove(jar);
+        added.add(jar);
         jshell.addToClasspath(jar.toString());
         files.add(jar);
     }
@@ -257,6 +269,9 @@ final class Snippets implements CellExecution.Host {
     }
 
     Outcome.Problem problem(Throwable error) {
+        if (error instanceof CellFailed nested) {
+            return nested.problem();
+        }
         if (error instanceof CellStopped || isOurCancellation(error)) {
             return Interruption.of();
         }
