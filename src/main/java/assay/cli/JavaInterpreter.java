@@ -166,7 +166,7 @@ final class JavaInterpreter implements Interpreter {
     }
 
     private Reply run(String source, int count, CellOutput output) {
-        Outcome outcome = new RunningCell(shell(), desk, output, count).run(source);
+        Outcome outcome = new RunningCell(shell(), desk, output, count, source).run();
         if (outcome instanceof Outcome.Problem problem) {
             return new Failed(problem.name(), problem.message(), problem.trace());
         }

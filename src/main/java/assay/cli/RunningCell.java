@@ -25,23 +25,27 @@ import java.util.function.BooleanSupplier;
  */
 final class RunningCell implements CellWrapper, Notebook {
 
+    private static final String NOTHING_RAN = "Nothing of this cell ran";
+
     private final Shell shell;
     private final Desk desk;
     private final CellOutput output;
     private final int count;
+    private final String text;
 
-    RunningCell(Shell shell, Desk desk, CellOutput output, int count) {
+    RunningCell(Shell shell, Desk desk, CellOutput output, int count, String text) {
         this.shell = shell;
         this.desk = desk;
         this.output = output;
         this.count = count;
+        this.text = text;
     }
 
     /** What a cell's value was drawn as. */
     record Drawn(List<MimeBundle> outputs) {}
 
-    Outcome run(String source) {
-        return shell.run(source, count, streams(), this);
+    Outcome run() {
+        return shell.run(text, count, streams(), this);
     }
 
     private CellStreams streams() {
@@ -58,7 +62,7 @@ final class RunningCell implements CellWrapper, Notebook {
 
     @Override
     public Object finish(Object value) {
-        return new Drawn(desk.render(value));
+        return new Drawn(desk.results(value, text));
     }
 
     @Override
@@ -99,9 +103,16 @@ final class RunningCell implements CellWrapper, Notebook {
                             }
                         });
         if (outcome instanceof Outcome.Problem problem) {
-            throw new CellFailed(problem);
+            throw new CellFailed(withoutCount(problem));
         }
         return ((Outcome.Value) outcome).object();
+    }
+
+    /** What is told of a text that did not compile at all is not true of the cell around it. */
+    private static Outcome.Problem withoutCount(Outcome.Problem problem) {
+        List<String> trace =
+                problem.trace().stream().filter(line -> !line.startsWith(NOTHING_RAN)).toList();
+        return new Outcome.Problem(problem.kind(), problem.name(), problem.message(), trace);
     }
 
     @Override

@@ -7,7 +7,6 @@ import assay.work.KernelStatus;
 import assay.work.Work;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -88,12 +87,24 @@ public final class Desk {
      */
     public void serve(Outlet outlet, Work work, Notebook notebook, Callable<Void> cell)
             throws Exception {
-        Seat before = Seat.take(new Seat(this, notebook, new AtomicInteger()));
+        Seat before = Seat.take(Seat.of(this, notebook));
         try {
             Work.within(work, () -> Outlet.within(outlet, cell));
         } finally {
             Seat.take(before);
         }
+    }
+
+    /**
+     * {@return the outputs of a cell's value; none where the cell ends with a call of {@code
+     * display}, whose value is but the name of what is shown already}
+     *
+     * @param value the value
+     * @param source the cell
+     */
+    public List<MimeBundle> results(Object value, String source) {
+        boolean call = source.stripTrailing().replaceFirst(";$", "").endsWith(")");
+        return call && Seat.current().isLastId(value) ? List.of() : render(value);
     }
 
     KernelStatus status() {

@@ -34,6 +34,7 @@ final class ListMagic implements Magic {
         List<List<Table.Cell>> rows =
                 notebook.declared().stream()
                         .filter(one -> !ready.contains(one.what()))
+                        .filter(one -> !one.name().matches("\\$\\d+_\\d+"))
                         .map(one -> List.of(cell(one.kind()), cell(one.name()), cell(one.what())))
                         .toList();
         String caption = rows.isEmpty() ? "Nothing is declared yet" : "Declared in this notebook";

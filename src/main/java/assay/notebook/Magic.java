@@ -28,7 +28,9 @@ interface Magic {
     /** {@return what it does, one sentence without the full stop} */
     String help();
 
-    /** {@return the Java type of what it returns, if that is the result of a cell ending with it} */
+    /**
+     * {@return the Java type of what it returns, if that is the result of a cell ending with it}
+     */
     default Optional<String> resultType() {
         return Optional.empty();
     }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 public final class MagicHelp {
 
     private static final Pattern BEGUN = Pattern.compile("\\s*(?<word>%%?\\w*)");
-    private static final Pattern QUESTION = Pattern.compile("\\s*(?<signs>%%?)(?<name>\\w+)\\?{1,2}\\s*");
+    private static final Pattern QUESTION =
+            Pattern.compile("\\s*(?<signs>%%?)(?<name>\\w+)\\?{1,2}\\s*");
 
     private final Magics magics;
 

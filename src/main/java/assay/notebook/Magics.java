@@ -96,12 +96,10 @@ public final class Magics {
         String written = signs + name;
         String other = signs.length() == 2 ? "%" : "%%";
         if (names(other).contains(name)) {
+            String where =
+                    other.length() == 2 ? " for a whole cell, in its first line" : " for a line";
             return new UnknownMagic(
-                    other.length() == 2
-                            ? "%s stands for a whole cell; write %s in the cell's first line"
-                                    .formatted(other + name, other + name)
-                            : "%s stands for one line; write %s".formatted(name, other + name),
-                    line);
+                    "there is no " + written + ", but there is " + other + name + where, line);
         }
         return new UnknownMagic(
                 "there is no " + written + "; " + nearest(signs, name).orElse("%lsmagic lists all"),

@@ -28,8 +28,7 @@ public final class Perform {
      * @param line its line in the cell
      * @param body the lines below it
      */
-    public static void quietly(
-            String name, String arguments, String place, int line, String body) {
+    public static void quietly(String name, String arguments, String place, int line, String body) {
         cell(new MagicCall(name, arguments, Optional.of(body), place, line));
     }
 

@@ -45,7 +45,8 @@ final class PomMagic implements Magic {
         String pom = call.body().orElseGet(() -> file(words));
         words.forEach(PomMagic::checkScope);
         Artifacts.Request request = Artifacts.Request.ofPom(pom);
-        return Optional.of(dependencies.add(offline ? request.withoutNetwork() : request, notebook));
+        return Optional.of(
+                dependencies.add(offline ? request.withoutNetwork() : request, notebook));
     }
 
     private static String file(List<String> words) {

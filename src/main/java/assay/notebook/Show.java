@@ -141,6 +141,16 @@ public final class Show {
         return new MagicCall(name, String.join(" ", arguments), body, place, 1);
     }
 
+    /** {@return the kernel, for notebooks written for other Java kernels} */
+    public static KernelHandle kernel() {
+        return new KernelHandle(Seat.current().notebook());
+    }
+
+    /** {@return the kernel, as {@link #kernel} has it} */
+    public static KernelHandle getKernelInstance() {
+        return kernel();
+    }
+
     /**
      * Prints a formatted text.
      *

@@ -14,7 +14,9 @@ final class SourceFile {
     static String text(Path file) {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new IllegalArgumentException(
-                    "there is no readable file " + file + "; paths are seen from "
+                    "there is no readable file "
+                            + file
+                            + "; paths are seen from "
                             + Path.of("").toAbsolutePath());
         }
         try {

@@ -48,11 +48,13 @@ final class TimeMagic implements Magic {
         } finally {
             notebook.print(
                     "wall time %s, processor time of the cell's thread %s\n"
-                            .formatted(seconds(watch.wall()), seconds(watch.processor())));
+                            .formatted(length(watch.wall()), length(watch.processor())));
         }
     }
 
-    private static String seconds(Duration time) {
-        return String.format(Locale.ROOT, "%.3f s", time.toNanos() / 1e9);
+    private static String length(Duration time) {
+        boolean brief = time.toSeconds() < 1;
+        return String.format(
+                Locale.ROOT, brief ? "%.3f ms" : "%.3f s", time.toNanos() / (brief ? 1e6 : 1e9));
     }
 }

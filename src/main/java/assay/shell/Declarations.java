@@ -41,7 +41,9 @@ final class Declarations {
 
     private static Declared type(TypeDeclSnippet one) {
         return new Declared(
-                "type", one.name(), one.subKind().name().replaceFirst("_.*", "").toLowerCase(java.util.Locale.ROOT));
+                "type",
+                one.name(),
+                one.subKind().name().replaceFirst("_.*", "").toLowerCase(java.util.Locale.ROOT));
     }
 
     private static Declared imported(ImportSnippet one) {
