@@ -9,7 +9,7 @@ import pytest
 
 TOP = Path(__file__).parents[3]
 LIB = TOP / "target" / "dist" / "lib"
-ADAPTERS = ["djl", "duckdb"]
+ADAPTERS = ["djl", "duckdb", "maven"]
 
 
 def entries(jar):

@@ -72,7 +72,7 @@ class HouseTest {
                 .whereLayer("front door")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("desk")
-                .mayOnlyBeAccessedByLayers("front door")
+                .mayOnlyBeAccessedByLayers("front door", "back door")
                 .whereLayer("window")
                 .mayOnlyBeAccessedByLayers("front door", "desk")
                 .whereLayer("study")
@@ -90,6 +90,12 @@ class HouseTest {
         onlyFrom("assay.stats..", "org.ejml..");
         onlyFrom("assay.adapter.duckdb..", "org.duckdb..", "java.sql..");
         onlyFrom("assay.adapter.djl..", "ai.djl..");
+        onlyFrom(
+                "assay.adapter.maven..",
+                "org.apache.maven..",
+                "org.eclipse.aether..",
+                "org.codehaus.plexus..",
+                "org.sonatype.plexus..");
     }
 
     @Test
