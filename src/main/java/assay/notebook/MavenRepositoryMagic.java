@@ -39,10 +39,10 @@ final class MavenRepositoryMagic implements Magic {
             throw new IllegalArgumentException(
                     "%"
                             + call.name()
-                            + " has "
+                            + " wants an id and an address, such as mine https://host/path; there"
+                            + " are "
                             + words.size()
-                            + " words behind it; write an id and an address: central-mirror"
-                            + " https://host/path");
+                            + " words behind it");
         }
         dependencies.ask(new Artifacts.Repository(words.get(0), words.get(1)));
         return Optional.empty();
