@@ -34,7 +34,11 @@ JAVA = {
     "code_inspect_sample": "System.out.println(",
 }
 SAMPLES = {
-    "assay": {**JAVA, "code_clear_output": "clearOutput()"},
+    "assay": {
+        **JAVA,
+        "code_clear_output": "clearOutput()",
+        "code_page_something": "Math.floorMod?",
+    },
     # It completes to names without their parenthesis, and knows its language by a capital.
     "jjava": {
         **JAVA,

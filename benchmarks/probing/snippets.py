@@ -57,7 +57,7 @@ ASSAY = {
     "clear": 'display("one"); clearOutput(true);',
     "comm_target": "assay.view",
     "comm_register": None,
-    "page": None,
+    "page": "Math.floorMod?",
 }
 
 JJAVA = {
