@@ -26,6 +26,7 @@ from probing.talk import Kernel, Unanswered  # noqa: E402
 
 OUT = HERE.parent / "docs" / "behaviour.md"
 PROBE_PATIENCE = 120
+SUITE = "jupyter_kernel_test"
 
 
 class OutOfTime(Exception):
@@ -38,7 +39,8 @@ def main(arguments):
     with tempfile.TemporaryDirectory(prefix="assay-behaviour-") as folder:
         surround(folder)
         for one in columns(options.kernels, folder):
-            kept.keep(one, ask_all(one, chosen(options.only)), {} if options.only else tested(one))
+            answers = ask_all(one, chosen(options.only))
+            kept.keep(one, answers, tested(one) if options.only in SUITE else {})
     known = [kept.column(name) for name in kernels.MAKERS if kept.is_kept(name)]
     if not known:
         print("no kernel could be asked, so no page was written", file=sys.stderr)
@@ -49,14 +51,14 @@ def main(arguments):
 
 
 def chosen(word):
-    return [one for one in ordered() if word.lower() in one.title.lower()]
+    return [one for one in ordered() if word.lower() in f"{one.group}: {one.title}".lower()]
 
 
 def understood(arguments):
     parser = argparse.ArgumentParser(prog="behaviour.py", allow_abbrev=False)
     names = list(kernels.MAKERS)
     parser.add_argument("--kernels", nargs="+", choices=names, default=names, help="whom to ask")
-    parser.add_argument("--only", default="", help="rows whose title holds this")
+    parser.add_argument("--only", default="", help="rows whose table or title holds this, or " + SUITE)
     parser.add_argument("--date", default="", help="what to write as the date; without it none")
     parser.add_argument("--out", type=Path, default=OUT, help="file to write")
     return parser.parse_args(arguments)
@@ -142,14 +144,14 @@ def leave(shared):
 
 def sound(kernel, say):
     try:
-        return kernel.run(say["next"], patience=5).result == "42"
+        return kernel.run(say["next"]).result == "42"
     except Unanswered:
         return False
 
 
 def tested(one):
     found = conformance.counted(one.name, HERE)
-    print(f"jupyter_kernel_test, {one.name}: {found}", flush=True)
+    print(f"{SUITE}, {one.name}: {found}", flush=True)
     return found
 
 

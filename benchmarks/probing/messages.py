@@ -32,7 +32,7 @@ def statuses(kernel, say):
     return verdict(not lacking, wrong="; ".join(lacking))
 
 
-@probe(PROTOCOL, "iopub_welcome", "Is a new subscriber told that it is subscribed?")
+@probe(PROTOCOL, "iopub_welcome", "Is a second client, too, told that it hears what everybody hears?")
 def welcome(kernel, say):
     second = kernel.manager.client()
     second.start_channels()

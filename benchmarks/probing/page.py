@@ -6,10 +6,10 @@ HEAD = """# How kernels behave
 
 Written by `benchmarks/behaviour.py`{date}; no cell of the tables was typed. It starts each kernel
 through jupyter_client and asks what the column on the left says. Every wait has an end: whoever
-does not answer gets a **no**. What is neither yes nor no is a value, or a question that does not
-arise. Times are in steps, counts of messages in powers of ten, so that two
-runs say the same. Java kernels have a heap of 2 GB, which their cell fills; Python has no such
-bound, so its cell asks for one array that is too large.
+does not answer in it gets a **no**. What is neither yes nor no is a value, or a question that does
+not arise. Times are in steps, counts of messages in powers of ten, so that two runs say the same.
+Java kernels have a heap of 2 GB, which their cell fills; Python has no such bound, so its cell asks
+for one array that is too large.
 """
 
 
