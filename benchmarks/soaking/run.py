@@ -93,7 +93,7 @@ class Soak:
         self.stop_endless()
         if time.monotonic() - self.ledger.last_heard > SILENCE and self.ledger.open:
             raise Hung(f"nothing came for {SILENCE} s")
-        if not self.kernel.processes():
+        if self.kernel.manager.provisioner.process.poll() is not None:
             raise Hung("the kernel's process is gone")
 
     def settle(self):
