@@ -38,7 +38,7 @@ public final class Kernel {
         this.complaints = new Complaints(options.log());
         this.wire = new Wire(connection.key());
         this.headers = new Headers(options.session(), options.clock());
-        this.channels = new Channels(connection, wire, headers, options);
+        this.channels = new Channels(connection, wire, headers, options, this::stop);
         this.stdin = new Stdin(headers, message -> channels.stdin().send(wire.encode(message)));
         this.cells =
                 new CellThread(
@@ -179,6 +179,8 @@ public final class Kernel {
                     } catch (BadMessage error) {
                         complaints.once(
                                 error.getMessage() + " on the " + channel + " channel; dropped");
+                    } catch (RuntimeException | Error mishap) {
+                        complaints.once(mishap + " on the " + channel + " channel; went on");
                     }
                 });
     }
