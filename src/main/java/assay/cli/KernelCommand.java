@@ -23,6 +23,7 @@ final class KernelCommand implements Command {
 
     private static final String VERSION = "0.1.0";
     private static final String STATE = "ASSAY_STATE";
+    private static final long LAST_RESORT_MILLIS = 3_000;
 
     private final PrintStream problems;
 
@@ -43,6 +44,7 @@ final class KernelCommand implements Command {
         ConnectionFile connection = connection(Path.of(arguments.get(0)));
         Kernel kernel = Kernel.open(connection, options());
         FutureTask<Shell> shell = new FutureTask<>(KernelCommand::warmShell);
+        startAside("last-resort", () -> endAfter(kernel));
         startAside("java", shell);
         ViewDesk views = new ViewDesk();
         views.answerOn(kernel.comms());
@@ -99,6 +101,20 @@ final class KernelCommand implements Command {
                 .map(Path::of)
                 .filter(Files::isDirectory)
                 .toList();
+    }
+
+    /**
+     * Ends the process if it has been told to end and does not: a cell may have left a hook that
+     * waits for ever, or a heap in which nothing can be closed in good order.
+     */
+    private static void endAfter(Kernel kernel) {
+        kernel.awaitEnd();
+        try {
+            Thread.sleep(LAST_RESORT_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(0);
     }
 
     private static void startAside(String name, Runnable task) {

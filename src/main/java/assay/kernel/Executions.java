@@ -19,6 +19,7 @@ final class Executions {
     private final CellPublisher.Post post;
     private final History history;
     private final CellThread cells;
+    private final Reserve reserve = new Reserve();
     private int count;
 
     Executions(
@@ -34,6 +35,7 @@ final class Executions {
         if (cells.aborting()) {
             return aborted();
         }
+        reserve.refill();
         Content content = request.fields();
         boolean stopOnError = content.truth("stop_on_error", true);
         Cell cell = cell(content);
@@ -81,6 +83,7 @@ final class Executions {
     private JsonObject reply(
             Reply reply, Cell cell, Message request, CellPublisher aloud, CellOutput output) {
         if (reply instanceof Failed problem) {
+            reserve.openAfter(problem);
             if (!cell.silent()) {
                 aloud.problem(problem);
             }

@@ -86,6 +86,15 @@ public final class Kernel {
         ended.countDown();
     }
 
+    /** Waits until {@link #run} was told to end, which is a moment before it does. */
+    public void awaitEnd() {
+        try {
+            ended.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /**
      * Answers requests until a front end says shutdown, the front end's process ends, or {@link
      * #stop}. A cell that still runs then is interrupted and not waited for; its threads may live
@@ -183,14 +192,6 @@ public final class Kernel {
                         complaints.once(mishap + " on the " + channel + " channel; went on");
                     }
                 });
-    }
-
-    private void awaitEnd() {
-        try {
-            ended.await();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /**
