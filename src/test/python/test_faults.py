@@ -341,7 +341,7 @@ def test_killed_and_started_again(fresh, say):
     [
         ({"key": ""}, "the connection file has an empty key"),
         ({"signature_scheme": "hmac-md5"}, "asks for signature scheme 'hmac-md5'"),
-        ({"transport": "ipc"}, "asks for transport 'ipc'"),
+        ({"transport": "udp"}, "asks for transport 'udp'"),
         ({"shell_port": 0}, "shell_port is 0"),
         ({"shell_port": None}, "the connection file has no 'shell_port'"),
         ({"ip": "192.0.2.1"}, "cannot bind the shell channel to tcp://192.0.2.1"),

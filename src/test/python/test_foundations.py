@@ -437,4 +437,4 @@ def test_history_is_kept_where_the_environment_says(tmp_path):
     found = ask(client, "history_request", wanted)
     stop(SimpleNamespace(manager=manager, client=client))
     assert found["history"][-1][2] == "1 + 1"
-    assert [file.name for file in state.iterdir()] == ["history.jsonl"]
+    assert {file.name for file in state.iterdir()} == {"history.jsonl", "history.jsonl.lock"}

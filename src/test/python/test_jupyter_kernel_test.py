@@ -32,7 +32,7 @@ class JavaKernelTests(jupyter_kernel_test.KernelTests):
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "System.out.println("
     code_clear_output = "clearOutput()"
-    test_pager = None  # The protocol has given the pager's payload up.
+    code_page_something = "Math.floorMod?"
 
 
 @pytest.mark.echo
@@ -58,7 +58,7 @@ class EchoKernelTests(jupyter_kernel_test.KernelTests):
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "print"
     code_clear_output = "clear wait"
-    test_pager = None
+    code_page_something = "page something"
 
 
 class WelcomeTests(jupyter_kernel_test.IopubWelcomeTests):

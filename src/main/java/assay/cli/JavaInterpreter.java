@@ -14,6 +14,7 @@ import assay.shell.CellStreams;
 import assay.shell.CellWrapper;
 import assay.shell.LineReader;
 import assay.shell.Outcome;
+import assay.shell.Question;
 import assay.shell.Shell;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,6 +45,10 @@ final class JavaInterpreter implements Interpreter {
 
     @Override
     public Reply execute(Cell cell, CellOutput output) {
+        Optional<Question> question = Question.of(cell.code());
+        if (question.isPresent()) {
+            return page(question.get());
+        }
         try {
             return run(java(withoutJars(cell.code())), cell.count(), output);
         } catch (IllegalArgumentException refusal) {
@@ -112,6 +117,21 @@ final class JavaInterpreter implements Interpreter {
         return "Assay: Java cells for designing data, on Java "
                 + System.getProperty("java.version")
                 + ".";
+    }
+
+    private Reply page(Question question) {
+        String name = question.name();
+        return inspect(name, name.length(), question.detail())
+                .<Reply>map(found -> new Paged(found.description()))
+                .orElseGet(() -> unknown(name));
+    }
+
+    private static Failed unknown(String name) {
+        String message =
+                "nothing is known of '"
+                        + name
+                        + "'; ask about a variable, a class or a method that is there";
+        return new Failed("NothingFound", message, List.of("NothingFound: " + message));
     }
 
     private Shell shell() {

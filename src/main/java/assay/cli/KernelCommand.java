@@ -22,6 +22,10 @@ import java.util.concurrent.FutureTask;
 final class KernelCommand implements Command {
 
     private static final String VERSION = "0.1.0";
+
+    /** Allows an empty key. */
+    private static final String UNSIGNED = "--unsigned";
+
     private static final String STATE = "ASSAY_STATE";
     private static final long LAST_RESORT_MILLIS = 3_000;
 
@@ -38,14 +42,19 @@ final class KernelCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out) {
-        if (arguments.size() != 1) {
-            throw new IllegalArgumentException("kernel takes one argument, the connection file");
+        boolean unsigned = arguments.contains(UNSIGNED);
+        List<String> files = arguments.stream().filter(word -> !word.equals(UNSIGNED)).toList();
+        if (files.size() != 1) {
+            throw new IllegalArgumentException(
+                    "kernel takes one argument, the connection file, and before it maybe "
+                            + UNSIGNED);
         }
-        ConnectionFile connection = connection(Path.of(arguments.get(0)));
-        Kernel kernel = Kernel.open(connection, options());
+        ConnectionFile connection = connection(Path.of(files.get(0)), unsigned);
+        warnOfStrangers(connection);
         FutureTask<Shell> shell = new FutureTask<>(KernelCommand::warmShell);
         startAside("last-resort", () -> endAfter(kernel));
         startAside("java", shell);
+        Kernel kernel = Kernel.open(connection, options());
         ViewDesk views = new ViewDesk();
         views.answerOn(kernel.comms());
         Renderers renderers = Renderers.standard().with(new FamiliarityViewRenderer(views));
@@ -53,9 +62,16 @@ final class KernelCommand implements Command {
         return 0;
     }
 
-    private static ConnectionFile connection(Path file) {
+    private void warnOfStrangers(ConnectionFile connection) {
+        if (connection.key().isEmpty()) {
+            problems.println(
+                    "assay: the key is empty; this kernel runs the code of anybody who reaches it");
+        }
+    }
+
+    private static ConnectionFile connection(Path file, boolean unsigned) {
         try {
-            return ConnectionFile.read(file);
+            return ConnectionFile.read(file, unsigned);
         } catch (IOException error) {
             throw new UncheckedIOException("cannot read the connection file " + file, error);
         }
@@ -66,7 +82,12 @@ final class KernelCommand implements Command {
                 Kernel.Options.standard(
                         "assay", VERSION, sentence -> problems.println("assay: " + sentence));
         return stateFolder()
-                .map(folder -> standard.withHistory(folder.resolve("history.jsonl")))
+                .map(
+                        folder ->
+                                standard.withHistory(folder.resolve("history.jsonl"))
+                                        .withPatience(
+                                                standard.readerPatience(),
+                                                folder.resolve("output")))
                 .orElse(standard);
     }
 
@@ -84,7 +105,7 @@ final class KernelCommand implements Command {
     }
 
     private static Shell warmShell() {
-        Shell shell = new Shell(Shell.Options.of(core()).startingWith(Desk.startup()));
+        Shell shell = new Shell(Shell.Options.of(core()).importing(Desk.imports()));
         startAside("warm-up", shell::warm);
         return shell;
     }

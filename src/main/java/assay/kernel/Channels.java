@@ -14,6 +14,7 @@ final class Channels {
     private final Postman postman = new Postman();
     private final List<RouterChannel> routers = new ArrayList<>();
     private final Publisher iopub;
+    private final Bridges bridges = new Bridges();
 
     /** Binds all five, or none; {@code broken} runs if they can serve nobody any more. */
     Channels(
@@ -25,10 +26,10 @@ final class Channels {
         context = context(options.log(), broken);
         ConnectionFile.Ports ports = connection.ports();
         try {
-            router("shell", connection.address(ports.shell()));
-            router("stdin", connection.address(ports.stdin()));
-            router("control", connection.address(ports.control()));
-            router("heartbeat", connection.address(ports.heartbeat()));
+            router("shell", connection, ports.shell());
+            router("stdin", connection, ports.stdin());
+            router("control", connection, ports.control());
+            router("heartbeat", connection, ports.heartbeat());
             iopub =
                     new Publisher(
                             context,
@@ -37,7 +38,9 @@ final class Channels {
                             wire,
                             headers,
                             options);
+            bridge("iopub", connection, ports.iopub(), iopub.port());
         } catch (IllegalStateException taken) {
+            bridges.shut();
             routers.forEach(RouterChannel::stop);
             close();
             throw taken;
@@ -78,13 +81,21 @@ final class Channels {
 
     /** Sends what is on its way and closes all. */
     void stop() {
+        bridges.shut();
         iopub.stop();
         routers.forEach(RouterChannel::stop);
         close();
+        bridges.end();
     }
 
-    private void router(String name, String address) {
-        routers.add(new RouterChannel(name, context, address, postman));
+    private void router(String name, ConnectionFile connection, int port) {
+        RouterChannel router = new RouterChannel(name, context, connection.address(port), postman);
+        routers.add(router);
+        bridge(name, connection, port, router.port());
+    }
+
+    private void bridge(String name, ConnectionFile connection, int named, int bound) {
+        connection.socketFile(named).ifPresent(file -> bridges.open(name, file, bound));
     }
 
     /** Closes the context; not waited for long, as a front end may never fetch the last words. */

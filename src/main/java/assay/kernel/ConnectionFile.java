@@ -5,29 +5,40 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a front end waits for its kernel, and the key both sign with. The key is never part of a
  * text made here.
  *
- * @param ip address to bind to, and no other
- * @param ports the five ports
- * @param key what messages are signed with, not empty
+ * @param transport how the bytes travel
+ * @param ip address to bind to, and no other; over ipc the beginning of the socket files' names
+ * @param ports the five ports; over ipc the ends of those names
+ * @param key what messages are signed with; empty if they are not
  */
-public record ConnectionFile(String ip, Ports ports, String key) {
+public record ConnectionFile(Transport transport, String ip, Ports ports, String key) {
 
     private static final String SCHEME = "hmac-sha256";
 
+    /** How the bytes travel. */
+    public enum Transport {
+        /** Over network sockets. */
+        TCP,
+        /** Over Unix domain sockets. */
+        IPC
+    }
+
     /**
-     * Checks the key.
+     * Checks the address.
      *
-     * @throws IllegalArgumentException if the key is empty
+     * @throws IllegalArgumentException if the address is an abstract socket
      */
     public ConnectionFile {
-        if (key.isEmpty()) {
+        if (transport == Transport.IPC && ip.startsWith("@")) {
             throw new IllegalArgumentException(
-                    "the connection file has an empty key; an unsigned kernel would run anybody's"
-                            + " code, so give it a key");
+                    "the connection file asks for the abstract socket '"
+                            + ip
+                            + "'; give KernelManager.ip a path of a file");
         }
     }
 
@@ -35,28 +46,38 @@ public record ConnectionFile(String ip, Ports ports, String key) {
      * Reads a connection file.
      *
      * @param file the file the front end named
+     * @param unsigned whether the key may be empty, so that whoever reaches the kernel can run code
      * @return what it says
      * @throws IOException if it cannot be read
      * @throws IllegalArgumentException if it is no connection file, or asks for what this kernel
      *     does not do
      */
-    public static ConnectionFile read(Path file) throws IOException {
-        return parse(Files.readString(file));
+    public static ConnectionFile read(Path file, boolean unsigned) throws IOException {
+        return parse(Files.readString(file), unsigned);
     }
 
     /**
      * {@return what a connection file says}
      *
      * @param text the file's text
+     * @param unsigned whether the key may be empty, so that whoever reaches the kernel can run code
      * @throws IllegalArgumentException if it is no connection file, or asks for what this kernel
      *     does not do
      */
-    public static ConnectionFile parse(String text) {
+    public static ConnectionFile parse(String text, boolean unsigned) {
         Content content = new Content("the connection file", json(text));
-        refuseOtherTransport(content.text("transport", "tcp"));
         refuseOtherScheme(content.text("signature_scheme", SCHEME));
+        String key = content.text("key", "");
+        if (key.isEmpty() && !unsigned) {
+            throw new IllegalArgumentException(
+                    "the connection file has an empty key; an unsigned kernel would run anybody's"
+                            + " code, so give it a key, or start it with --unsigned");
+        }
         return new ConnectionFile(
-                content.text("ip", "127.0.0.1"), Ports.of(content), content.text("key", ""));
+                transport(content.text("transport", "tcp")),
+                content.text("ip", "127.0.0.1"),
+                Ports.of(content),
+                key);
     }
 
     private static JsonObject json(String text) {
@@ -69,14 +90,16 @@ public record ConnectionFile(String ip, Ports ports, String key) {
         }
     }
 
-    private static void refuseOtherTransport(String transport) {
-        if (!transport.equals("tcp")) {
-            throw new IllegalArgumentException(
-                    "the connection file asks for transport '"
-                            + transport
-                            + "'; this kernel speaks tcp alone, so set KernelManager.transport to"
-                            + " 'tcp'");
-        }
+    private static Transport transport(String name) {
+        return switch (name) {
+            case "tcp" -> Transport.TCP;
+            case "ipc" -> Transport.IPC;
+            default ->
+                    throw new IllegalArgumentException(
+                            "the connection file asks for transport '"
+                                    + name
+                                    + "'; this kernel speaks tcp and ipc");
+        };
     }
 
     private static void refuseOtherScheme(String scheme) {
@@ -89,14 +112,32 @@ public record ConnectionFile(String ip, Ports ports, String key) {
         }
     }
 
-    /** {@return the address of one port, as sockets write it} */
+    /**
+     * {@return where the kernel's own socket of one port binds, as sockets write it; behind a
+     * socket file any free port that only this machine reaches}
+     */
     String address(int port) {
-        return "tcp://" + (ip.contains(":") ? "[" + ip + "]" : ip) + ":" + port;
+        return transport == Transport.IPC
+                ? "tcp://127.0.0.1:*"
+                : "tcp://" + (ip.contains(":") ? "[" + ip + "]" : ip) + ":" + port;
+    }
+
+    /** {@return the socket file of one port, named as libzmq does; none over tcp} */
+    Optional<Path> socketFile(int port) {
+        return Optional.of(transport)
+                .filter(Transport.IPC::equals)
+                .map(ipc -> Path.of(ip + "-" + port).toAbsolutePath());
     }
 
     @Override
     public String toString() {
-        return "ConnectionFile[ip=" + ip + ", ports=" + ports + ", key hidden]";
+        return "ConnectionFile[transport="
+                + transport
+                + ", ip="
+                + ip
+                + ", ports="
+                + ports
+                + ", key hidden]";
     }
 
     /**

@@ -5,6 +5,7 @@ import assay.kernel.Interpreter.Aborted;
 import assay.kernel.Interpreter.Cell;
 import assay.kernel.Interpreter.Done;
 import assay.kernel.Interpreter.Failed;
+import assay.kernel.Interpreter.Paged;
 import assay.kernel.Interpreter.Reply;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -92,11 +93,17 @@ final class Executions {
         if (reply instanceof Aborted) {
             return aborted();
         }
-        if (!cell.silent()) {
-            show(((Done) reply).results(), cell, aloud);
+        if (reply instanceof Done done && !cell.silent()) {
+            show(done.results(), cell, aloud);
         }
         JsonObject expressions = expressions(request.fields().object("user_expressions"), output);
-        return Replies.ok("user_expressions", expressions, "payload", List.of());
+        return Replies.ok("user_expressions", expressions, "payload", payload(reply));
+    }
+
+    private static List<Map<String, Object>> payload(Reply reply) {
+        return reply instanceof Paged paged
+                ? List.of(Map.of("source", "page", "data", paged.page().data(), "start", 0))
+                : List.of();
     }
 
     private void show(List<MimeBundle> results, Cell cell, CellPublisher aloud) {

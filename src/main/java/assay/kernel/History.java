@@ -6,16 +6,18 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The cells of this use and of earlier ones. Where the file cannot be read or written, this use's
- * cells are still there, and the log says so once.
+ * cells are still there, and the log says so once. Safe to use from many threads.
  */
 final class History {
 
@@ -27,12 +29,12 @@ final class History {
 
     /** Makes a history, with a file for earlier uses or none. Reads nothing yet. */
     History(Optional<Path> file, Complaints complaints) {
-        this.file = file.map(HistoryFile::new);
+        this.file = file.map(path -> new HistoryFile(path, HistoryFile.LIMIT));
         this.complaints = complaints;
     }
 
     /** Remembers a cell. */
-    void add(int line, String source) {
+    synchronized void add(int line, String source) {
         HistoryLine added = new HistoryLine(session(), line, source);
         mine.add(added);
         file.ifPresent(
@@ -46,15 +48,15 @@ final class History {
     }
 
     /** Remembers the plain text of a cell's result, for this use only. */
-    void output(int line, String text) {
+    synchronized void output(int line, String text) {
         outputs.put(line, text);
     }
 
     /** {@return the reply to a history request} */
-    JsonObject reply(Content request) {
+    synchronized JsonObject reply(Content request) {
         List<HistoryLine> found =
                 switch (request.text("hist_access_type")) {
-                    case "tail" -> last(all(), request.number("n", 10));
+                    case "tail" -> last(line -> true, request.number("n", 10), false);
                     case "range" -> range(request);
                     case "search" -> search(request);
                     default ->
@@ -67,24 +69,61 @@ final class History {
         return Replies.ok("history", history);
     }
 
+    /** Cells start to stop of a use, 0 for this one and below 0 for those before it. */
     private List<HistoryLine> range(Content request) {
         int wanted = request.number("session", 0);
         int number = wanted > 0 ? wanted : session() + wanted;
         int start = request.number("start", 0);
-        int stop = request.number("stop", Integer.MAX_VALUE);
-        return all().stream()
-                .filter(line -> line.session() == number)
-                .filter(line -> line.line() >= start && line.line() < stop)
-                .toList();
+        int stop = request.number("stop", 0);
+        if (number == session()) {
+            int from = fromEnd(start);
+            int to = stop == 0 ? Integer.MAX_VALUE : fromEnd(stop);
+            return mine.stream().filter(line -> line.line() >= from && line.line() < to).toList();
+        }
+        Predicate<HistoryLine> fits =
+                line ->
+                        line.session() == number
+                                && line.line() >= start
+                                && (stop == 0 || line.line() < stop);
+        return earlier(fits, Integer.MAX_VALUE, false, number);
+    }
+
+    /** Positions below 0 count from the cell to come, as in IPython. */
+    private int fromEnd(int position) {
+        int next = mine.isEmpty() ? 1 : mine.get(mine.size() - 1).line() + 1;
+        return position < 0 ? next + position : position;
     }
 
     private List<HistoryLine> search(Content request) {
         Pattern pattern = Glob.pattern(request.text("pattern", "*"));
-        List<HistoryLine> found =
-                all().stream().filter(line -> pattern.matcher(line.source()).matches()).toList();
         return last(
-                request.truth("unique", false) ? latestOfEach(found) : found,
-                request.number("n", Integer.MAX_VALUE));
+                line -> pattern.matcher(line.source()).matches(),
+                request.number("n", Integer.MAX_VALUE),
+                request.truth("unique", false));
+    }
+
+    /** The last cells that fit, a use after the other even where two ran at once; this one last. */
+    private List<HistoryLine> last(Predicate<HistoryLine> fits, int n, boolean unique) {
+        List<HistoryLine> fitting = mine.stream().filter(fits).toList();
+        List<HistoryLine> here = unique ? latestOfEach(fitting) : fitting;
+        int missing = n - here.size();
+        if (missing <= 0) {
+            return here.subList(here.size() - Math.max(0, n), here.size());
+        }
+        Set<String> had = here.stream().map(HistoryLine::source).collect(Collectors.toSet());
+        int current = session();
+        List<HistoryLine> lines =
+                new ArrayList<>(
+                        earlier(
+                                line ->
+                                        line.session() != current
+                                                && fits.test(line)
+                                                && !(unique && had.contains(line.source())),
+                                missing,
+                                unique,
+                                0));
+        lines.addAll(here);
+        return lines;
     }
 
     private static List<HistoryLine> latestOfEach(List<HistoryLine> lines) {
@@ -93,30 +132,18 @@ final class History {
         return lines.stream().filter(line -> latest.get(line.source()) == line).toList();
     }
 
-    private static List<HistoryLine> last(List<HistoryLine> lines, int n) {
-        return lines.subList(Math.max(0, lines.size() - Math.max(0, n)), lines.size());
-    }
-
-    /** Cells of all uses, a use after the other even where two ran at once; this one comes last. */
-    private List<HistoryLine> all() {
-        int current = session();
-        List<HistoryLine> lines = new ArrayList<>(earlier());
-        lines.removeIf(line -> line.session() == current);
-        lines.sort(Comparator.comparingInt(HistoryLine::session));
-        lines.addAll(mine);
-        return lines;
-    }
-
-    private List<HistoryLine> earlier() {
-        if (file.isEmpty()) {
-            return List.of();
-        }
-        try {
-            return file.get().lines();
-        } catch (IOException error) {
-            complain(file.get());
-            return List.of();
-        }
+    private List<HistoryLine> earlier(
+            Predicate<HistoryLine> fits, int n, boolean unique, int oldest) {
+        EarlierCells cells = new EarlierCells(fits, n, unique, oldest);
+        file.ifPresent(
+                earlier -> {
+                    try {
+                        earlier.backwards(cells::look);
+                    } catch (IOException error) {
+                        complain(earlier);
+                    }
+                });
+        return cells.found();
     }
 
     private int session() {

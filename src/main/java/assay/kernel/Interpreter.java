@@ -79,7 +79,7 @@ public interface Interpreter {
     record Cell(int count, String code, boolean silent, boolean storeHistory, boolean allowStdin) {}
 
     /** How a cell ended. */
-    sealed interface Reply permits Done, Failed, Aborted {}
+    sealed interface Reply permits Done, Paged, Failed, Aborted {}
 
     /**
      * The cell ran to its end.
@@ -94,6 +94,13 @@ public interface Interpreter {
             results = List.copyOf(results);
         }
     }
+
+    /**
+     * The cell asked for something to read, which is for the front end's pager and no output.
+     *
+     * @param page what to read
+     */
+    record Paged(MimeBundle page) implements Reply {}
 
     /**
      * The cell did not compile, threw, or was interrupted.

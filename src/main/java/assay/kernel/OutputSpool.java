@@ -18,14 +18,14 @@ import java.util.Optional;
  */
 final class OutputSpool {
 
-    private final Path folder;
+    private final SpoolFolder folder;
     private final long patienceSeconds;
     private final Deque<Letter> kept = new ArrayDeque<>();
     private Path file;
     private long characters;
     private JsonObject parent = new JsonObject();
 
-    OutputSpool(Path folder, long patienceSeconds) {
+    OutputSpool(SpoolFolder folder, long patienceSeconds) {
         this.folder = folder;
         this.patienceSeconds = patienceSeconds;
     }
@@ -84,7 +84,7 @@ final class OutputSpool {
 
     private Path file() throws IOException {
         if (file == null) {
-            file = Files.createTempFile(folder, "assay-output-", ".txt");
+            file = folder.create();
         }
         return file;
     }

@@ -31,12 +31,14 @@ final class Publisher {
     private final Headers headers;
     private final Complaints complaints;
     private final Duration patience;
+    private final SpoolFolder spoolFolder;
     private final OutputSpool spool;
     private final ZMQ.Context context;
     private final ZMQ.Socket socket;
     private final ZMQ.Socket inbox;
     private final ZMQ.Socket wake;
     private final IopubQueue queue;
+    private final int port;
     private final Thread thread = new Thread(this::loop, "assay-iopub");
     private boolean stalled;
 
@@ -53,8 +55,10 @@ final class Publisher {
         this.headers = headers;
         this.complaints = new Complaints(options.log());
         this.patience = options.readerPatience();
-        this.spool = new OutputSpool(options.spoolFolder(), patience.toSeconds());
+        this.spoolFolder = new SpoolFolder(options.spoolFolder(), options.clock());
+        this.spool = new OutputSpool(spoolFolder, patience.toSeconds());
         this.socket = Sockets.bind(context, SocketType.XPUB, "iopub", address, ON_THE_WAY);
+        this.port = Sockets.port(socket);
         socket.setXpubNoDrop(true);
         socket.setXpubVerbose(true);
         socket.setSendTimeOut(TRY_MILLIS);
@@ -66,8 +70,16 @@ final class Publisher {
         thread.setDaemon(true);
     }
 
+    /** {@return the port the socket is bound to} */
+    int port() {
+        return port;
+    }
+
     void start() {
         thread.start();
+        Thread tidying = new Thread(spoolFolder::clear, "assay-tidying");
+        tidying.setDaemon(true);
+        tidying.start();
     }
 
     /** {@return the queue that leads here} */

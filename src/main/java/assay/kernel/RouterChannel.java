@@ -29,6 +29,7 @@ final class RouterChannel {
     private final ZMQ.Socket inbox;
     private final ZMQ.Socket post;
     private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
+    private final int port;
     private final Thread thread;
     private Consumer<List<byte[]>> listener = frames -> {};
 
@@ -38,12 +39,18 @@ final class RouterChannel {
         this.postman = postman;
         this.context = context;
         this.router = Sockets.bind(context, SocketType.ROUTER, name, address, 0);
+        this.port = Sockets.port(router);
         router.setRouterHandover(true);
         this.inbox = context.socket(SocketType.PULL);
         this.post = context.socket(SocketType.PUSH);
         Sockets.join(inbox, post, name);
         this.thread = new Thread(this::loop, "assay-" + name);
         thread.setDaemon(true);
+    }
+
+    /** {@return the port the socket is bound to} */
+    int port() {
+        return port;
     }
 
     /** Starts the thread; the listener is called on it and must not block for long. */

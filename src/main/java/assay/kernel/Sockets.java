@@ -35,6 +35,12 @@ final class Sockets {
         throw refused(name, address, null);
     }
 
+    /** {@return the port a socket is bound to} */
+    static int port(ZMQ.Socket socket) {
+        String address = socket.getLastEndpoint();
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+    }
+
     private static IllegalStateException refused(String name, String address, Throwable cause) {
         return new IllegalStateException(
                 "cannot bind the "

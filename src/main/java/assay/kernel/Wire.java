@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -24,10 +25,11 @@ import javax.crypto.spec.SecretKeySpec;
 final class Wire {
 
     private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
+    private static final String SCHEME = "HmacSHA256";
     private static final int SIGNED = 4;
     private static final int REMEMBERED = 65_536;
 
-    private final SecretKeySpec key;
+    private final Optional<SecretKeySpec> key;
     private final Map<String, Boolean> seen =
             new LinkedHashMap<>() {
                 private static final long serialVersionUID = 1L;
@@ -38,8 +40,13 @@ final class Wire {
                 }
             };
 
+    /** Signs with a key; with an empty one, neither signs nor checks. */
     Wire(String key) {
-        this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+        this.key =
+                Optional.of(key)
+                        .filter(text -> !text.isEmpty())
+                        .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                        .map(bytes -> new SecretKeySpec(bytes, SCHEME));
     }
 
     /** {@return the frames of a message, signed} */
@@ -52,7 +59,7 @@ final class Wire {
                         Json.bytes(message.content()));
         List<byte[]> frames = new ArrayList<>(message.identities());
         frames.add(DELIMITER);
-        frames.add(signature(signed));
+        frames.add(key.map(secret -> signature(secret, signed)).orElseGet(() -> new byte[0]));
         frames.addAll(signed);
         frames.addAll(message.buffers());
         return frames;
@@ -66,7 +73,9 @@ final class Wire {
             throw new BadMessage("a message has too few frames");
         }
         List<byte[]> signed = frames.subList(body, body + SIGNED);
-        check(frames.get(delimiter + 1), signed);
+        if (key.isPresent()) {
+            check(frames.get(delimiter + 1), signature(key.get(), signed));
+        }
         return new Message(
                 frames.subList(0, delimiter),
                 header(signed.get(0)),
@@ -85,8 +94,8 @@ final class Wire {
         throw new BadMessage("a message has no delimiter");
     }
 
-    private void check(byte[] given, List<byte[]> signed) throws BadMessage {
-        if (!MessageDigest.isEqual(given, signature(signed))) {
+    private void check(byte[] given, byte[] right) throws BadMessage {
+        if (!MessageDigest.isEqual(given, right)) {
             throw new BadMessage("a message has a wrong signature");
         }
         synchronized (seen) {
@@ -109,9 +118,9 @@ final class Wire {
         return header;
     }
 
-    private byte[] signature(List<byte[]> signed) {
+    private static byte[] signature(SecretKeySpec key, List<byte[]> signed) {
         try {
-            Mac mac = Mac.getInstance(key.getAlgorithm());
+            Mac mac = Mac.getInstance(SCHEME);
             mac.init(key);
             signed.forEach(mac::update);
             return HexFormat.of().formatHex(mac.doFinal()).getBytes(StandardCharsets.US_ASCII);

@@ -15,6 +15,28 @@ public final class Desk {
 
     private static final InheritableThreadLocal<Desk> CURRENT = new InheritableThreadLocal<>();
 
+    private static final String IMPORTS =
+            """
+            import java.io.*;
+            import java.math.*;
+            import java.nio.file.*;
+            import java.time.*;
+            import java.util.*;
+            import java.util.function.*;
+            import java.util.stream.*;
+            import assay.audit.*;
+            import assay.dynamics.*;
+            import assay.familiarity.*;
+            import assay.model.*;
+            import assay.monitor.*;
+            import assay.plan.*;
+            import assay.provenance.*;
+            import assay.rows.*;
+            import assay.samples.*;
+            import assay.stats.*;
+            import static assay.notebook.Show.*;
+            """;
+
     private final Renderers renderers;
 
     /**
@@ -26,28 +48,9 @@ public final class Desk {
         this.renderers = renderers;
     }
 
-    /** {@return Java source that gives a notebook its names, run once before the first cell} */
-    public static String startup() {
-        return """
-        import java.io.*;
-        import java.math.*;
-        import java.nio.file.*;
-        import java.time.*;
-        import java.util.*;
-        import java.util.function.*;
-        import java.util.stream.*;
-        import assay.audit.*;
-        import assay.dynamics.*;
-        import assay.familiarity.*;
-        import assay.model.*;
-        import assay.monitor.*;
-        import assay.plan.*;
-        import assay.provenance.*;
-        import assay.rows.*;
-        import assay.samples.*;
-        import assay.stats.*;
-        import static assay.notebook.Show.*;
-        """;
+    /** {@return the imports that give a notebook its names, one declaration each} */
+    public static List<String> imports() {
+        return IMPORTS.lines().toList();
     }
 
     /**

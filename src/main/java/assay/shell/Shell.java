@@ -36,6 +36,8 @@ public final class Shell implements AutoCloseable {
      * @param classPath what cells are compiled against besides the JDK: the core's own jars or
      *     folders, none of its libraries
      * @param core the loader of the core; cells see its packages {@code assay.*} and nothing else
+     * @param imports import declarations, one a line, that every cell finds; made when a cell first
+     *     lacks something or in the background, because each costs a compilation
      * @param startup source of imports and declarations that every cell finds; may be empty
      * @param patience how long a stopped cell is waited for before its threads are left behind;
      *     above 0
@@ -45,6 +47,7 @@ public final class Shell implements AutoCloseable {
     public record Options(
             List<Path> classPath,
             ClassLoader core,
+            List<String> imports,
             String startup,
             Duration patience,
             int keptValues,
@@ -57,6 +60,7 @@ public final class Shell implements AutoCloseable {
          */
         public Options {
             classPath = List.copyOf(classPath);
+            imports = List.copyOf(imports);
             if (patience.isNegative() || patience.isZero()) {
                 throw new IllegalArgumentException("patience is " + patience + "; use more than 0");
             }
@@ -77,7 +81,7 @@ public final class Shell implements AutoCloseable {
          */
         public static Options of(List<Path> classPath) {
             ClassLoader core = Shell.class.getClassLoader();
-            return new Options(classPath, core, "", Duration.ofMillis(800), 5, 0);
+            return new Options(classPath, core, List.of(), "", Duration.ofMillis(800), 5, 0);
         }
 
         /**
@@ -86,7 +90,16 @@ public final class Shell implements AutoCloseable {
          * @param source imports and declarations
          */
         public Options startingWith(String source) {
-            return new Options(classPath, core, source, patience, keptValues, stackBytes);
+            return new Options(classPath, core, imports, source, patience, keptValues, stackBytes);
+        }
+
+        /**
+         * {@return these options with other imports}
+         *
+         * @param lines import declarations, one each
+         */
+        public Options importing(List<String> lines) {
+            return new Options(classPath, core, lines, startup, patience, keptValues, stackBytes);
         }
     }
 
@@ -100,6 +113,7 @@ public final class Shell implements AutoCloseable {
     public Shell(Options options) {
         this.options = options;
         this.snippets = new Snippets(options, this::onThreadOfCell);
+        options.imports().forEach(snippets::importLater);
         define(options.startup());
     }
 
@@ -247,7 +261,7 @@ public final class Shell implements AutoCloseable {
      */
     public Completions complete(String code, int cursor) {
         checkCursor(code, cursor);
-        return asking(() -> snippets.understanding().complete(code, cursor));
+        return asking(() -> snippets.everyName().complete(code, cursor));
     }
 
     /**
@@ -260,7 +274,7 @@ public final class Shell implements AutoCloseable {
      */
     public Optional<Inspection> inspect(String code, int cursor, int detail) {
         checkCursor(code, cursor);
-        return asking(() -> snippets.understanding().inspect(code, cursor, detail));
+        return asking(() -> snippets.everyName().inspect(code, cursor, detail));
     }
 
     private static void checkCursor(String code, int cursor) {
@@ -280,8 +294,8 @@ public final class Shell implements AutoCloseable {
     }
 
     /**
-     * Makes the first cell fast by running and forgetting small ones; for a thread of its own. A
-     * cell that comes meanwhile waits for at most one of them.
+     * Makes the first cells fast by running and forgetting small ones and by making the imports;
+     * for a thread of its own. The first cell waits for at most one of them.
      */
     public void warm() {
         for (String sample : Snippets.SAMPLES) {
@@ -290,6 +304,7 @@ public final class Shell implements AutoCloseable {
             }
         }
         asking(snippets::forgetValues);
+        while (asking(snippets::importNext)) {}
     }
 
     /** Stops what runs and gives everything back. */

@@ -1,14 +1,11 @@
 package assay.shell;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +14,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import javax.tools.StandardJavaFileManager;
-import javax.tools.StandardLocation;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -48,12 +44,13 @@ final class Snippets implements CellExecution.Host {
     private final Runner runner;
     private final int keptValues;
     private final Places places = new Places();
-    private final List<Path> classPath;
+    private final List<Path> core;
     private final JShell jshell;
     private final SourceCodeAnalysis analysis;
     private final Understanding understanding;
     private final Deque<VarSnippet> kept = new ArrayDeque<>();
-    private StandardJavaFileManager files;
+    private final Deque<Piece> imports = new ArrayDeque<>();
+    private CellFiles files;
     private String nextName = "$0";
     private Optional<Object> value = Optional.empty();
     private Optional<Throwable> thrown = Optional.empty();
@@ -63,11 +60,11 @@ final class Snippets implements CellExecution.Host {
         this.loader = new CellLoader(options.core(), this::lines);
         this.runner = runner;
         this.keptValues = options.keptValues();
-        this.classPath = new ArrayList<>(options.classPath());
+        this.core = options.classPath();
         this.jshell =
                 JShell.builder()
                         .executionEngine(new Provider(), Map.of())
-                        .fileManager(this::exactly)
+                        .fileManager(this::filesOver)
                         .idGenerator(places::register)
                         .tempVariableNameGenerator(() -> nextName)
                         .build();
@@ -88,15 +85,46 @@ final class Snippets implements CellExecution.Host {
         return understanding;
     }
 
+    /** {@return what can be said of code when all imports are made} */
+    Understanding everyName() {
+        importAll();
+        return understanding;
+    }
+
     /** {@return whether a numbered cell has run} */
     boolean used() {
         return used;
     }
 
+    /** Leaves an import for later: each costs a compilation, and a first cell seldom needs it. */
+    void importLater(String line) {
+        imports.add(new Piece(CellText.startup(line), line, 0));
+    }
+
+    /** {@return whether there was an import left to make; it is made now} */
+    boolean importNext() {
+        Optional<Piece> next = Optional.ofNullable(imports.poll());
+        next.ifPresent(this::importNow);
+        return next.isPresent();
+    }
+
+    private void importNow(Piece piece) {
+        places.enter(piece);
+        for (SnippetEvent event : jshell.eval(piece.source())) {
+            if (event.status() == Status.REJECTED) {
+                Outcome.Problem problem = compileError(piece, event.snippet(), 0);
+                throw new IllegalArgumentException(String.join("\n", problem.trace()));
+            }
+        }
+    }
+
+    void importAll() {
+        while (importNext()) {}
+    }
+
     void add(Path jar) {
-        classPath.add(jar);
         jshell.addToClasspath(jar.toString());
-        exactly(files);
+        files.add(jar);
     }
 
     void close() {
@@ -108,21 +136,16 @@ final class Snippets implements CellExecution.Host {
         }
     }
 
-    /** JShell would compile against the class path of this process; cells see less. */
-    private StandardJavaFileManager exactly(StandardJavaFileManager manager) {
-        files = manager;
-        try {
-            Collection<File> entries =
-                    classPath.stream().map(Path::toFile).collect(Collectors.toList());
-            manager.setLocation(StandardLocation.CLASS_PATH, entries);
-        } catch (IOException error) {
-            throw new UncheckedIOException("cannot use the class path " + classPath, error);
-        }
-        return manager;
+    private StandardJavaFileManager filesOver(StandardJavaFileManager manager) {
+        files = new CellFiles(manager, core);
+        return files;
     }
 
     /** Runs the pieces of a cell until one fails; called with the compiler in hand. */
     Outcome run(CellText cell, CellRun run) {
+        if (used) {
+            importAll();
+        }
         used |= run.number() > 0;
         try {
             Splitting splitting = Splitting.of(cell, analysis);
@@ -173,7 +196,14 @@ final class Snippets implements CellExecution.Host {
         thrown = Optional.empty();
         Optional<Object> result = Optional.empty();
         Earlier earlier = Earlier.named(piece, jshell, loader, places);
-        for (SnippetEvent event : jshell.eval(piece.source())) {
+        List<SnippetEvent> events = jshell.eval(piece.source());
+        if (!imports.isEmpty() && events.stream().anyMatch(Snippets::lacksSomething)) {
+            events.forEach(event -> places.forget(event.snippet()));
+            earlier.restore();
+            importAll();
+            return step(piece, ran);
+        }
+        for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
                 Optional<Outcome> problem = problem(piece, event, ran);
                 if (problem.isPresent()) {
@@ -185,6 +215,10 @@ final class Snippets implements CellExecution.Host {
             }
         }
         return new Step(result, Optional.empty());
+    }
+
+    private static boolean lacksSomething(SnippetEvent event) {
+        return event.status() != Status.VALID && event.status() != Status.OVERWRITTEN;
     }
 
     private Optional<Outcome> problem(Piece piece, SnippetEvent event, int ran) {
@@ -209,7 +243,7 @@ final class Snippets implements CellExecution.Host {
         }
     }
 
-    private Outcome compileError(Piece piece, Snippet snippet, int ran) {
+    private Outcome.Problem compileError(Piece piece, Snippet snippet, int ran) {
         Outcome.Problem problem = CompileErrors.of(piece, jshell.diagnostics(snippet), ran);
         places.forget(snippet);
         return problem;

@@ -22,7 +22,7 @@ final class Understanding {
     }
 
     Completeness completeness(String code) {
-        if (code.stripLeading().startsWith("%")) {
+        if (code.stripLeading().startsWith("%") || Question.of(code).isPresent()) {
             return Completeness.of(Completeness.State.COMPLETE);
         }
         Splitting splitting = Splitting.of(CellText.of(0, code), analysis);

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A kernel starts on what it can do, refuses the rest in one sentence, and never tells its key. */
@@ -18,32 +20,51 @@ class ConnectionFileTest {
 
     @Test
     void readsWhatJupyterWrites() {
-        ConnectionFile file = ConnectionFile.parse(FILE);
+        ConnectionFile file = ConnectionFile.parse(FILE, false);
         assertEquals(new ConnectionFile.Ports(1, 2, 3, 4, 5), file.ports());
         assertEquals("hush", file.key());
         assertEquals("tcp://127.0.0.1:3", file.address(3));
-        assertEquals("tcp://[::1]:3", new ConnectionFile("::1", file.ports(), "hush").address(3));
+        ConnectionFile six = ConnectionFile.parse(FILE.replace("127.0.0.1", "::1"), false);
+        assertEquals("tcp://[::1]:3", six.address(3));
+        assertEquals(Optional.empty(), six.socketFile(3));
+    }
+
+    @Test
+    void namesSocketFilesAsLibzmqDoes() {
+        String text = FILE.replace("tcp", "ipc").replace("127.0.0.1", "/tmp/k é");
+        ConnectionFile file = ConnectionFile.parse(text, false);
+        assertEquals(Optional.of(Path.of("/tmp/k é-3")), file.socketFile(3));
+        assertEquals("tcp://127.0.0.1:*", file.address(3));
+    }
+
+    @Test
+    void takesAnEmptyKeyOnlyWhenTold() {
+        assertEquals("", ConnectionFile.parse(FILE.replace("hush", ""), true).key());
+        assertEquals("hush", ConnectionFile.parse(FILE, true).key());
     }
 
     @Test
     void neverTellsTheKey() {
-        assertFalse(ConnectionFile.parse(FILE).toString().contains("hush"));
+        assertFalse(ConnectionFile.parse(FILE, false).toString().contains("hush"));
     }
 
     @Test
     void refusesWhatItCannotDo() {
         assertRefused(
                 "the connection file has an empty key; an unsigned kernel would run anybody's code,"
-                        + " so give it a key",
+                        + " so give it a key, or start it with --unsigned",
                 FILE.replace("hush", ""));
         assertRefused(
                 "the connection file asks for signature scheme 'hmac-md5'; this kernel signs with"
                         + " hmac-sha256",
                 FILE.replace("hmac-sha256", "hmac-md5"));
         assertRefused(
-                "the connection file asks for transport 'ipc'; this kernel speaks tcp alone, so set"
-                        + " KernelManager.transport to 'tcp'",
-                FILE.replace("tcp", "ipc"));
+                "the connection file asks for transport 'udp'; this kernel speaks tcp and ipc",
+                FILE.replace("tcp", "udp"));
+        assertRefused(
+                "the connection file asks for the abstract socket '@k'; give KernelManager.ip a path"
+                        + " of a file",
+                FILE.replace("tcp", "ipc").replace("127.0.0.1", "@k"));
         assertRefused("shell_port is 0; ports go from 1 to 65535", FILE.replace("1,", "0,"));
         assertRefused("the connection file has no 'hb_port'", FILE.replace("hb_", "heart_"));
         assertRefused(
@@ -56,7 +77,8 @@ class ConnectionFileTest {
 
     private static void assertRefused(String message, String text) {
         IllegalArgumentException error =
-                assertThrows(IllegalArgumentException.class, () -> ConnectionFile.parse(text));
+                assertThrows(
+                        IllegalArgumentException.class, () -> ConnectionFile.parse(text, false));
         assertEquals(message, error.getMessage());
     }
 }

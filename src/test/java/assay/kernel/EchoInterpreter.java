@@ -48,6 +48,9 @@ final class EchoInterpreter implements Interpreter {
 
     @Override
     public Reply execute(Cell cell, CellOutput output) {
+        if (cell.code().startsWith("page ")) {
+            return new Paged(MimeBundle.text(cell.code().substring("page ".length())));
+        }
         return run(() -> cell.code().lines().forEach(line -> command(line, output)));
     }
 

@@ -22,7 +22,7 @@ public final class EchoKernel {
     public static void main(String[] arguments) throws IOException {
         Kernel kernel =
                 Kernel.open(
-                        ConnectionFile.read(Path.of(arguments[0])),
+                        ConnectionFile.read(Path.of(arguments[0]), false),
                         Kernel.Options.standard("echo", "1", System.err::println)
                                 .withHistory(Path.of(arguments[1]))
                                 .withPatience(

@@ -19,9 +19,11 @@ final class Cells implements AutoCloseable {
     }
 
     Cells(String startup) {
-        shell =
-                new Shell(
-                        Shell.Options.of(List.of(Path.of("target/classes"))).startingWith(startup));
+        this(Shell.Options.of(List.of(Path.of("target/classes"))).startingWith(startup));
+    }
+
+    Cells(Shell.Options options) {
+        shell = new Shell(options);
     }
 
     Outcome run(String source) {

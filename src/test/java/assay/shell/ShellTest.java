@@ -151,7 +151,15 @@ class ShellTest {
         Exception patience =
                 assertThrows(
                         IllegalArgumentException.class,
-                        () -> new Shell.Options(List.of(), some.core(), "", Duration.ZERO, 5, 0));
+                        () ->
+                                new Shell.Options(
+                                        List.of(),
+                                        some.core(),
+                                        List.of(),
+                                        "",
+                                        Duration.ZERO,
+                                        5,
+                                        0));
         assertEquals("patience is PT0S; use more than 0", patience.getMessage());
     }
 
