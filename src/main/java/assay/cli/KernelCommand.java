@@ -52,9 +52,9 @@ final class KernelCommand implements Command {
         ConnectionFile connection = connection(Path.of(files.get(0)), unsigned);
         warnOfStrangers(connection);
         FutureTask<Shell> shell = new FutureTask<>(KernelCommand::warmShell);
-        startAside("last-resort", () -> endAfter(kernel));
         startAside("java", shell);
         Kernel kernel = Kernel.open(connection, options());
+        startAside("last-resort", () -> endAfter(kernel));
         ViewDesk views = new ViewDesk();
         views.answerOn(kernel.comms());
         Renderers renderers = Renderers.standard().with(new FamiliarityViewRenderer(views));
