@@ -182,6 +182,11 @@ final class JavaInterpreter implements Interpreter {
         public Object finish(Object value) {
             return new Drawn(desk.render(value));
         }
+
+        @Override
+        public boolean stoppedBefore() {
+            return output.interrupted();
+        }
     }
 
     private static CellStreams streams(CellOutput output) {

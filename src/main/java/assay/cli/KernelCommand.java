@@ -4,6 +4,7 @@ import assay.display.Renderers;
 import assay.kernel.ConnectionFile;
 import assay.kernel.Kernel;
 import assay.notebook.Desk;
+import assay.shell.Activity;
 import assay.shell.Shell;
 import assay.widget.FamiliarityViewRenderer;
 import assay.widget.ViewDesk;
@@ -27,6 +28,7 @@ final class KernelCommand implements Command {
     private static final String UNSIGNED = "--unsigned";
 
     private static final String STATE = "ASSAY_STATE";
+    private static final long LAST_RESORT_MILLIS = 3_000;
 
     private final PrintStream problems;
 
@@ -53,10 +55,13 @@ final class KernelCommand implements Command {
         FutureTask<Shell> shell = new FutureTask<>(KernelCommand::warmShell);
         startAside("java", shell);
         Kernel kernel = Kernel.open(connection, options());
+        startAside("last-resort", () -> endAfter(kernel));
         ViewDesk views = new ViewDesk();
         views.answerOn(kernel.comms());
         Renderers renderers = Renderers.standard().with(new FamiliarityViewRenderer(views));
-        kernel.run(new JavaInterpreter(shell, new Desk(renderers)));
+        JavaInterpreter java = new JavaInterpreter(shell, new Desk(renderers, Activity::now));
+        startAside("signals", () -> TerminalInterrupt.onEach(java::interrupt));
+        kernel.run(java);
         return 0;
     }
 
@@ -120,6 +125,20 @@ final class KernelCommand implements Command {
                 .map(Path::of)
                 .filter(Files::isDirectory)
                 .toList();
+    }
+
+    /**
+     * Ends the process if it has been told to end and does not: a cell may have left a hook that
+     * waits for ever, or a heap in which nothing can be closed in good order.
+     */
+    private static void endAfter(Kernel kernel) {
+        kernel.awaitEnd();
+        try {
+            Thread.sleep(LAST_RESORT_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(0);
     }
 
     private static void startAside(String name, Runnable task) {

@@ -35,4 +35,12 @@ public interface CellOutput extends Outlet {
      * @throws java.util.concurrent.CancellationException if the cell was interrupted meanwhile
      */
     String input(String prompt, boolean password);
+
+    /**
+     * {@return whether the reader has asked already that the cell being run stops: an interrupt
+     * that came before the language knew of the cell}
+     */
+    default boolean interrupted() {
+        return false;
+    }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** The output of one cell: to everybody, and into the log in the same order. */
 final class CellPublisher implements CellOutput {
@@ -31,13 +32,14 @@ final class CellPublisher implements CellOutput {
     }
 
     /**
-     * What all cells write to.
+     * What all cells of a shell write to.
      *
      * @param queue the way to everybody
      * @param stdin the way to the reader
      * @param records the log
+     * @param interrupted whether the request being answered was interrupted
      */
-    record Post(IopubQueue queue, Stdin stdin, CellRecords records) {}
+    record Post(IopubQueue queue, Stdin stdin, CellRecords records, BooleanSupplier interrupted) {}
 
     @Override
     public void write(Stream stream, CharSequence text) {
@@ -73,6 +75,11 @@ final class CellPublisher implements CellOutput {
                     "this front end cannot ask its reader; run the cell where input is allowed");
         }
         return post.stdin().ask(request, prompt, password);
+    }
+
+    @Override
+    public boolean interrupted() {
+        return post.interrupted().getAsBoolean();
     }
 
     /** Shows what the cell came to: the first as its result, the others below it. */

@@ -12,19 +12,27 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Runs cells: counts them, shows them, remembers them. Used by one thread. */
+/**
+ * Runs the cells of one shell: counts them with those of the others, shows them, remembers them.
+ */
 final class Executions {
 
     private final Interpreter interpreter;
     private final CellPublisher.Post post;
     private final History history;
     private final CellThread cells;
-    private int count;
+    private final AtomicInteger count;
 
     Executions(
-            Interpreter interpreter, CellPublisher.Post post, History history, CellThread cells) {
+            Interpreter interpreter,
+            CellPublisher.Post post,
+            History history,
+            AtomicInteger count,
+            CellThread cells) {
         this.cells = cells;
+        this.count = count;
         this.interpreter = interpreter;
         this.post = post;
         this.history = history;
@@ -58,12 +66,12 @@ final class Executions {
         boolean silent = content.truth("silent", false);
         boolean allowStdin = content.truth("allow_stdin", false);
         boolean stored = !silent && content.truth("store_history", true) && !code.isBlank();
-        count += stored ? 1 : 0;
-        return new Cell(count, code, silent, stored, allowStdin);
+        int number = stored ? count.incrementAndGet() : count.get();
+        return new Cell(number, code, silent, stored, allowStdin);
     }
 
     private JsonObject aborted() {
-        return Json.of("status", "aborted", "execution_count", count);
+        return Json.of("status", "aborted", "execution_count", count.get());
     }
 
     private JsonObject run(Cell cell, Message request, CellPublisher aloud) {

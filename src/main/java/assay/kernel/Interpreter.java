@@ -8,8 +8,8 @@ import java.util.Optional;
  * All that a kernel needs of a language. Cursors and positions count UTF-16 units; the kernel
  * translates them from and to the protocol's code points.
  *
- * <p>Every method but {@link #interrupt()} and the two that describe the language is called on one
- * thread, one call at a time.
+ * <p>A kernel has one thread for each of its shells, and calls from any of them: while one runs a
+ * cell, another may run a cell too, or ask about code.
  */
 public interface Interpreter {
 
@@ -32,8 +32,9 @@ public interface Interpreter {
     Reply evaluate(String expression, CellOutput output);
 
     /**
-     * Stops the running cell: {@link #execute} then returns a failure within a second. Called from
-     * another thread, and returns at once. Does nothing when no cell is running.
+     * Stops the running cells: each {@link #execute} then returns a failure within a second. Called
+     * from another thread, and returns at once. Does nothing when no cell is running; a cell that
+     * was interrupted before it got here says so by {@link CellOutput#interrupted}.
      */
     void interrupt();
 

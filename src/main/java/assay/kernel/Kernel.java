@@ -8,14 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
  * A kernel: five channels and the threads that own them, around an interpreter.
  *
- * <p>Shell requests are answered on one thread in the order they came; control is answered beside a
- * running cell. A message that is not well-formed, not signed with the key, or came before is
- * dropped, and the channel lives on. Source: "Messaging in Jupyter", version 5.4.
+ * <p>Requests of one shell are answered on one thread in the order they came; control and the
+ * subshells are answered beside a running cell. A message that is not well-formed, not signed with
+ * the key, or came before is dropped, and the channel lives on. Source: "Messaging in Jupyter",
+ * version 5.4.
  */
 public final class Kernel {
 
@@ -28,9 +30,8 @@ public final class Kernel {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Channels channels;
     private final Stdin stdin;
-    private final CellThread cells;
+    private final Subshells shells;
     private final Comms comms;
-    private Optional<RequestDesk> shellDesk = Optional.empty();
 
     private Kernel(ConnectionFile connection, Options options) {
         this.connection = connection;
@@ -38,13 +39,10 @@ public final class Kernel {
         this.complaints = new Complaints(options.log());
         this.wire = new Wire(connection.key());
         this.headers = new Headers(options.session(), options.clock());
-        this.channels = new Channels(connection, wire, headers, options);
+        this.channels = new Channels(connection, wire, headers, options, this::stop);
         this.stdin = new Stdin(headers, message -> channels.stdin().send(wire.encode(message)));
-        this.cells =
-                new CellThread(
-                        message -> shellDesk.orElseThrow().handle(message),
-                        errand -> channels.shell().afterArrivals(errand));
-        this.comms = new Comms(channels.iopub().queue(), cells::current);
+        this.shells = new Subshells(errand -> channels.shell().afterArrivals(errand));
+        this.comms = new Comms(channels.iopub().queue(), shells::current);
     }
 
     /**
@@ -86,6 +84,15 @@ public final class Kernel {
         ended.countDown();
     }
 
+    /** Waits until {@link #run} was told to end, which is a moment before it does. */
+    public void awaitEnd() {
+        try {
+            ended.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /**
      * Answers requests until a front end says shutdown, the front end's process ends, or {@link
      * #stop}. A cell that still runs then is interrupted and not waited for; its threads may live
@@ -95,33 +102,39 @@ public final class Kernel {
      */
     public void run(Interpreter interpreter) {
         Questions questions = new Questions(interpreter, options, connection);
-        shellDesk = Optional.of(shellDesk(interpreter, questions));
         RequestDesk control = controlDesk(interpreter, questions);
         tellAll(Letter.of("status", new JsonObject(), Json.of("execution_state", "starting")));
-        cells.start();
+        startShells(interpreter, questions);
         channels.iopub().start();
         listen(channels.stdin(), stdin::hear);
-        listen(channels.shell(), cells::queue);
+        listen(channels.shell(), shells::hear);
         listen(channels.control(), control::handle);
         ParentWatch.onEnd(options.environment(), this::stop);
         awaitEnd();
+        shells.end();
         interrupt(interpreter);
         channels.stop();
     }
 
-    private RequestDesk shellDesk(Interpreter interpreter, Questions questions) {
-        IopubQueue queue = channels.iopub().queue();
+    private void startShells(Interpreter interpreter, Questions questions) {
         History history = new History(options.historyFile(), complaints);
-        Executions executions =
-                new Executions(
-                        interpreter, new CellPublisher.Post(queue, stdin, records), history, cells);
-        RequestDesk desk =
-                new RequestDesk(
-                        headers,
-                        message -> channels.shell().send(wire.encode(message)),
-                        letter -> queue.put(letter, () -> {}),
-                        complaints);
-        return common(desk, questions)
+        AtomicInteger count = new AtomicInteger();
+        shells.start(
+                cells -> {
+                    CellPublisher.Post post =
+                            new CellPublisher.Post(
+                                    channels.iopub().queue(), stdin, records, cells::interrupted);
+                    return shellDesk(
+                            new Executions(interpreter, post, history, count, cells),
+                            questions,
+                            history);
+                },
+                desk(channels.shell(), this::tellAll));
+    }
+
+    private RequestDesk shellDesk(Executions executions, Questions questions, History history) {
+        IopubQueue queue = channels.iopub().queue();
+        return common(desk(channels.shell(), letter -> queue.put(letter, () -> {})), questions)
                 .answer("execute_request", executions::run)
                 .answer("complete_request", message -> questions.complete(message.fields()))
                 .answer("inspect_request", message -> questions.inspect(message.fields()))
@@ -134,19 +147,21 @@ public final class Kernel {
     }
 
     private RequestDesk controlDesk(Interpreter interpreter, Questions questions) {
-        RequestDesk desk =
-                new RequestDesk(
-                        headers,
-                        message -> channels.control().send(wire.encode(message)),
-                        this::tellAll,
-                        complaints);
-        return common(desk, questions)
+        return common(desk(channels.control(), this::tellAll), questions)
+                .answer("create_subshell_request", message -> shells.create())
+                .answer("delete_subshell_request", message -> shells.delete(message.fields()))
+                .answer("list_subshell_request", message -> shells.list())
                 .answer(
                         "interrupt_request",
                         message -> {
                             interrupt(interpreter);
                             return Replies.ok();
                         });
+    }
+
+    private RequestDesk desk(RouterChannel channel, Consumer<Letter> everybody) {
+        return new RequestDesk(
+                headers, message -> channel.send(wire.encode(message)), everybody, complaints);
     }
 
     private RequestDesk common(RequestDesk desk, Questions questions) {
@@ -163,6 +178,7 @@ public final class Kernel {
     }
 
     private void interrupt(Interpreter interpreter) {
+        shells.interrupt();
         interpreter.interrupt();
         stdin.cancel();
     }
@@ -179,16 +195,10 @@ public final class Kernel {
                     } catch (BadMessage error) {
                         complaints.once(
                                 error.getMessage() + " on the " + channel + " channel; dropped");
+                    } catch (RuntimeException | Error mishap) {
+                        complaints.once(mishap + " on the " + channel + " channel; went on");
                     }
                 });
-    }
-
-    private void awaitEnd() {
-        try {
-            ended.await();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /**

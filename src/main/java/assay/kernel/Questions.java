@@ -45,7 +45,7 @@ final class Questions {
                 "debugger",
                 false,
                 "supported_features",
-                List.of(),
+                List.of(Subshells.FEATURE),
                 "help_links",
                 options.helpLinks().entrySet().stream()
                         .map(link -> Map.of("text", link.getKey(), "url", link.getValue()))

@@ -55,9 +55,18 @@ final class RequestDesk {
 
     /** Deals with one message. */
     void handle(Message message) {
+        handle(message, this::dispatch);
+    }
+
+    /** Answers a message that has come to nobody, with a sentence. */
+    void refuse(Message message, String sentence) {
+        handle(message, request -> refuse(request.type(), sentence));
+    }
+
+    private void handle(Message message, Function<Message, JsonObject> answer) {
         state(message, "busy");
         try {
-            JsonObject reply = dispatch(message);
+            JsonObject reply = answer.apply(message);
             if (reply.size() > 0) {
                 reply(message, reply);
             }

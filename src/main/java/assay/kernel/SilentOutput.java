@@ -26,4 +26,9 @@ record SilentOutput(CellOutput aloud) implements CellOutput {
     public String input(String prompt, boolean password) {
         return aloud.input(prompt, password);
     }
+
+    @Override
+    public boolean interrupted() {
+        return aloud.interrupted();
+    }
 }

@@ -29,6 +29,11 @@ public interface CellWrapper {
         return value;
     }
 
+    /** {@return whether somebody asked for the cell to stop before the shell had heard of it} */
+    default boolean stoppedBefore() {
+        return false;
+    }
+
     /** {@return a wrapper that adds nothing} */
     static CellWrapper none() {
         return (cell, stopped) -> cell.call();

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.VarSnippet;
 
@@ -55,11 +56,24 @@ final class Earlier {
     /** Declares again what is gone, with the value that it had. */
     void restore() {
         for (Held lost : held) {
-            if (!jshell.status(lost.snippet()).isActive()) {
+            if (!isThere(lost.snippet())) {
                 lost.piece().ifPresent(places::enter);
                 declare(lost);
             }
         }
+    }
+
+    /** Another cell may have declared it anew while the failed one ran; then that stands. */
+    private boolean isThere(DeclarationSnippet snippet) {
+        return jshell.status(snippet).isActive()
+                || Stream.concat(jshell.variables(), jshell.methods())
+                        .anyMatch(other -> signature(other).equals(signature(snippet)));
+    }
+
+    private static String signature(DeclarationSnippet snippet) {
+        return snippet instanceof MethodSnippet method
+                ? method.name() + "(" + method.parameterTypes() + ")"
+                : snippet.name();
     }
 
     private void declare(Held lost) {

@@ -52,6 +52,11 @@ final class Places {
         current = piece;
     }
 
+    /** {@return the piece entered last} */
+    Piece current() {
+        return current;
+    }
+
     /** {@return the id for a snippet that JShell has just met} */
     String register(Snippet snippet, int index) {
         String id = String.valueOf(index);

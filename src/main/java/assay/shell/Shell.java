@@ -6,29 +6,34 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * Runs cells of Java in this process, one after another, and says what code means without running
- * it.
+ * Runs cells of Java in this process, one after another or beside each other, and says what code
+ * means without running it.
  *
  * <p>A cell holds any number of snippets: imports, declarations, statements, expressions. It runs
  * on a fresh thread; what it declares is there for later cells, and a method or class declared
  * again is seen by those that use it. The last values stay reachable under the name {@code $n},
  * where n is the number of the cell.
  *
- * <p>One cell runs at a time; {@link #interrupt} comes from another thread, and so may questions
- * about code, which are answered also while a cell runs.
+ * <p>One thing is compiled or asked at a time. A cell gives the compiler up while its own code
+ * runs, so that other threads may meanwhile ask about code or run cells of their own; what one
+ * declares the others see at their next piece.
  */
 public final class Shell implements AutoCloseable {
 
     private final Options options;
-    private final ReentrantLock compiler = new ReentrantLock();
-    private final ReentrantLock oneCell = new ReentrantLock();
+    private final ReentrantLock compiler = new ReentrantLock(true);
+    private final ReadWriteLock open = new ReentrantReadWriteLock();
     private final Snippets snippets;
-    private volatile Optional<CellRun> running = Optional.empty();
+    private final Set<CellRun> running = ConcurrentHashMap.newKeySet();
 
     /**
      * What a shell is made of.
@@ -75,13 +80,13 @@ public final class Shell implements AutoCloseable {
         }
 
         /**
-         * {@return what is used when nothing else is said: a patience of 0.8 s, five kept values}
+         * {@return what is used when nothing else is said: a patience of 0.7 s, five kept values}
          *
          * @param classPath the core's own jars or folders
          */
         public static Options of(List<Path> classPath) {
             ClassLoader core = Shell.class.getClassLoader();
-            return new Options(classPath, core, List.of(), "", Duration.ofMillis(800), 5, 0);
+            return new Options(classPath, core, List.of(), "", Duration.ofMillis(700), 5, 0);
         }
 
         /**
@@ -144,17 +149,20 @@ public final class Shell implements AutoCloseable {
     }
 
     private Outcome run(CellText cell, int number, CellStreams streams, CellWrapper wrapper) {
-        oneCell.lock();
+        open.readLock().lock();
+        CellRun run = new CellRun(number, streams, wrapper, surroundings());
         try {
-            CellRun run = new CellRun(number, streams, wrapper, surroundings());
-            running = Optional.of(run);
+            running.add(run);
             StandardStreams.enter(run);
+            if (wrapper.stoppedBefore()) {
+                run.stop();
+            }
             Outcome outcome = attempt(cell, run);
             return run.stopped() ? Interruption.of(run) : outcome;
         } finally {
-            StandardStreams.leave();
-            running = Optional.empty();
-            oneCell.unlock();
+            StandardStreams.leave(run);
+            running.remove(run);
+            open.readLock().unlock();
         }
     }
 
@@ -189,8 +197,7 @@ public final class Shell implements AutoCloseable {
     }
 
     /** Lends the compiler to others while the cell's own code runs. */
-    private Object onThreadOfCell(Method part) throws ExecutionException {
-        CellRun run = running.orElseThrow();
+    private Object onThreadOfCell(CellRun run, Method part) throws ExecutionException {
         compiler.unlock();
         try {
             return run.call(() -> part.invoke(null));
@@ -234,12 +241,12 @@ public final class Shell implements AutoCloseable {
     }
 
     /**
-     * Stops the running cell and all threads it started; without one, does nothing. Returns at
-     * once; the run returns its problem as soon as the threads have ended, or when the patience is
+     * Stops the running cells and all threads they started; without one, does nothing. Returns at
+     * once; a run returns its problem as soon as the threads have ended, or when the patience is
      * over.
      */
     public void interrupt() {
-        running.ifPresent(CellRun::stop);
+        running.forEach(CellRun::stop);
     }
 
     /**
@@ -311,11 +318,11 @@ public final class Shell implements AutoCloseable {
     @Override
     public void close() {
         interrupt();
-        oneCell.lock();
+        open.writeLock().lock();
         try {
             snippets.close();
         } finally {
-            oneCell.unlock();
+            open.writeLock().unlock();
         }
     }
 }

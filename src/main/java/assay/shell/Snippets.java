@@ -6,6 +6,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,9 @@ final class Snippets implements CellExecution.Host {
     static final List<String> SAMPLES =
             List.of("1+1", "\"\".length();", "for (int i = 0; i < 2; i++) { }", "{ }", "2+2");
 
-    /** Runs a compiled part of the running cell. */
+    /** Runs a compiled part of a cell; the compiler may be lent to other cells meanwhile. */
     interface Runner {
-        Object run(Method part) throws ExecutionException;
+        Object run(CellRun run, Method part) throws ExecutionException;
     }
 
     private final CellLoader loader;
@@ -51,9 +52,7 @@ final class Snippets implements CellExecution.Host {
     private final Deque<VarSnippet> kept = new ArrayDeque<>();
     private final Deque<Piece> imports = new ArrayDeque<>();
     private CellFiles files;
-    private String nextName = "$0";
-    private Optional<Object> value = Optional.empty();
-    private Optional<Throwable> thrown = Optional.empty();
+    private Turn turn = new Turn(Optional.empty());
     private volatile boolean used;
 
     Snippets(Shell.Options options, Runner runner) {
@@ -66,7 +65,7 @@ final class Snippets implements CellExecution.Host {
                         .executionEngine(new Provider(), Map.of())
                         .fileManager(this::filesOver)
                         .idGenerator(places::register)
-                        .tempVariableNameGenerator(() -> nextName)
+                        .tempVariableNameGenerator(() -> turn.nextName)
                         .build();
         this.analysis = jshell.sourceCodeAnalysis();
         this.understanding = new Understanding(analysis);
@@ -143,10 +142,12 @@ final class Snippets implements CellExecution.Host {
 
     /** Runs the pieces of a cell until one fails; called with the compiler in hand. */
     Outcome run(CellText cell, CellRun run) {
+        Reserve.fill();
         if (used) {
             importAll();
         }
         used |= run.number() > 0;
+        turn = new Turn(Optional.of(run));
         try {
             Splitting splitting = Splitting.of(cell, analysis);
             Optional<Outcome> refused = splitting.faulty().flatMap(this::refuse);
@@ -154,8 +155,7 @@ final class Snippets implements CellExecution.Host {
         } catch (OutOfMemoryError | StackOverflowError error) {
             return problem(error);
         } finally {
-            value = Optional.empty();
-            thrown = Optional.empty();
+            turn = new Turn(Optional.empty());
         }
     }
 
@@ -178,7 +178,7 @@ final class Snippets implements CellExecution.Host {
                 return Interruption.of();
             }
             boolean isLast = i == pieces.size() - 1;
-            nextName = "$" + run.number() + (isLast ? "" : "_" + (i + 1));
+            turn.nextName = "$" + run.number() + (isLast ? "" : "_" + (i + 1));
             Step step = step(pieces.get(i), i);
             if (step.problem().isPresent()) {
                 return step.problem().get();
@@ -192,8 +192,8 @@ final class Snippets implements CellExecution.Host {
 
     private Step step(Piece piece, int ran) {
         places.enter(piece);
-        value = Optional.empty();
-        thrown = Optional.empty();
+        turn.value = Optional.empty();
+        turn.thrown = Optional.empty();
         Optional<Object> result = Optional.empty();
         Earlier earlier = Earlier.named(piece, jshell, loader, places);
         List<SnippetEvent> events = jshell.eval(piece.source());
@@ -210,7 +210,7 @@ final class Snippets implements CellExecution.Host {
                     earlier.restore();
                     return new Step(Optional.empty(), problem);
                 }
-                result = hasValue(event.snippet()) ? value : Optional.empty();
+                result = hasValue(event.snippet()) ? turn.value : Optional.empty();
                 keep(event.snippet());
             }
         }
@@ -228,7 +228,7 @@ final class Snippets implements CellExecution.Host {
         if (event.exception() instanceof UnresolvedReferenceException error) {
             return Optional.of(unresolved(error.getSnippet()));
         }
-        Optional<Outcome> problem = thrown.map(this::problem);
+        Optional<Outcome> problem = turn.thrown.map(this::problem);
         problem.ifPresent(failed -> undeclare(event.snippet()));
         return problem;
     }
@@ -260,12 +260,38 @@ final class Snippets implements CellExecution.Host {
         if (error instanceof CellStopped || isOurCancellation(error)) {
             return Interruption.of();
         }
+        if (error instanceof OutOfMemoryError) {
+            Reserve.release();
+        }
         places.renew(error);
+        String advice = error instanceof OutOfMemoryError ? hoard() : "";
+        List<String> trace = new ArrayList<>(Traces.of(error));
+        trace.set(0, trace.get(0) + advice);
         return new Outcome.Problem(
                 Outcome.Kind.EXCEPTION,
                 error.getClass().getName(),
-                Traces.message(error),
-                Traces.of(error));
+                Traces.message(error) + advice,
+                trace);
+    }
+
+    /** {@return which variable to let go of, as the end of a sentence} */
+    private String hoard() {
+        Hoards hoards = new Hoards();
+        jshell.variables()
+                .filter(variable -> jshell.status(variable).isActive())
+                .forEach(one -> field(one).ifPresent(value -> hoards.look(one.name(), value)));
+        return hoards.advice().map(advice -> "; " + advice).orElse("");
+    }
+
+    private Optional<Object> field(VarSnippet variable) {
+        try {
+            String name = analysis.wrapper(variable).fullClassName();
+            Field field = loader.loadClass(name).getDeclaredField(variable.name());
+            field.setAccessible(true);
+            return Optional.ofNullable(field.get(null));
+        } catch (ReflectiveOperationException error) {
+            return Optional.empty(); // declared and never run
+        }
     }
 
     private static boolean isOurCancellation(Throwable error) {
@@ -328,19 +354,40 @@ final class Snippets implements CellExecution.Host {
         }
     }
 
+    /** While the part runs, other cells may have their turn; then it is this one's again. */
     @Override
     public Object call(Method part) throws ExecutionException {
-        return runner.run(part);
+        Turn mine = turn;
+        Piece piece = places.current();
+        try {
+            return runner.run(mine.run.orElseThrow(), part);
+        } finally {
+            turn = mine;
+            places.enter(piece);
+        }
     }
 
     @Override
     public void returned(Object object) {
-        value = Optional.ofNullable(object);
+        turn.value = Optional.ofNullable(object);
     }
 
     @Override
     public void threw(Throwable error) {
-        thrown = Optional.of(error);
+        turn.thrown = Optional.of(error);
+    }
+
+    /** What is known of the cell that has the compiler. */
+    private static final class Turn {
+
+        private final Optional<CellRun> run;
+        private String nextName = "$0";
+        private Optional<Object> value = Optional.empty();
+        private Optional<Throwable> thrown = Optional.empty();
+
+        Turn(Optional<CellRun> run) {
+            this.run = run;
+        }
     }
 
     private final class Provider implements ExecutionControlProvider {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Stands in for the process's standard streams and sends what is written to the cell that started
@@ -15,7 +17,7 @@ final class StandardStreams {
     private static final PrintStream OUT = System.out;
     private static final PrintStream ERR = System.err;
     private static final InputStream IN = System.in;
-    private static volatile Optional<CellRun> running = Optional.empty();
+    private static final Queue<CellRun> RUNNING = new ConcurrentLinkedQueue<>();
 
     static {
         System.setOut(new RoutedPrint(() -> cell().map(CellRun::out).orElse(OUT)));
@@ -25,20 +27,35 @@ final class StandardStreams {
 
     private StandardStreams() {}
 
-    /** Makes a run the one that threads of no cell write to. */
+    /** Makes a run one that threads of no cell may write to. */
     static void enter(CellRun run) {
-        running = Optional.of(run);
+        RUNNING.add(run);
     }
 
-    /** From here on threads of no cell write to the process's own streams. */
-    static void leave() {
-        running = Optional.empty();
+    /** From here on threads of no cell write to other runs, or the process's own streams. */
+    static void leave(CellRun run) {
+        RUNNING.remove(run);
     }
 
     private static Optional<CellRun> cell() {
         return Stops.isCommonWorker(Thread.currentThread())
-                ? running
-                : CellRun.mark().or(() -> running);
+                ? running()
+                : CellRun.mark().or(StandardStreams::running);
+    }
+
+    /** Of several, the one whose code the calling thread is in; where that is none, the oldest. */
+    private static Optional<CellRun> running() {
+        return RUNNING.size() < 2
+                ? Optional.ofNullable(RUNNING.peek())
+                : CellLoader.cellInCharge()
+                        .flatMap(StandardStreams::ofPlace)
+                        .or(() -> Optional.ofNullable(RUNNING.peek()));
+    }
+
+    private static Optional<CellRun> ofPlace(String place) {
+        return RUNNING.stream()
+                .filter(run -> CellText.of(run.number(), "").place().equals(place))
+                .findFirst();
     }
 
     private static final class RoutedInput extends InputStream {

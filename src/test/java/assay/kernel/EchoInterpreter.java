@@ -3,9 +3,11 @@ package assay.kernel;
 import assay.display.Html;
 import assay.display.MimeBundle;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
@@ -20,7 +22,7 @@ final class EchoInterpreter implements Interpreter {
 
     private final Map<String, BiConsumer<String, CellOutput>> commands = new TreeMap<>();
     private final CountDownLatch gate = new CountDownLatch(1);
-    private Optional<Thread> running = Optional.empty();
+    private final Set<Thread> running = new HashSet<>();
 
     /** Makes an interpreter that reads the kernel's log with {@code log}. */
     EchoInterpreter(Supplier<CellLog> log) {
@@ -51,17 +53,17 @@ final class EchoInterpreter implements Interpreter {
         if (cell.code().startsWith("page ")) {
             return new Paged(MimeBundle.text(cell.code().substring("page ".length())));
         }
-        return run(() -> cell.code().lines().forEach(line -> command(line, output)));
+        return run(output, () -> cell.code().lines().forEach(line -> command(line, output)));
     }
 
     @Override
     public Reply evaluate(String expression, CellOutput output) {
-        return run(() -> command(expression, output));
+        return run(output, () -> command(expression, output));
     }
 
     @Override
     public synchronized void interrupt() {
-        running.ifPresent(Thread::interrupt);
+        running.forEach(Thread::interrupt);
     }
 
     @Override
@@ -99,9 +101,12 @@ final class EchoInterpreter implements Interpreter {
         return "Echo";
     }
 
-    private Reply run(Runnable task) {
+    private Reply run(CellOutput output, Runnable task) {
         try {
-            begin(Optional.of(Thread.currentThread()));
+            begin();
+            if (output.interrupted()) {
+                throw new Failure("interrupted");
+            }
             task.run();
             return new Done(List.of());
         } catch (Value value) {
@@ -110,13 +115,17 @@ final class EchoInterpreter implements Interpreter {
             String message = failure.getMessage();
             return new Failed("Failure", message, List.of("Failure: " + message));
         } finally {
-            begin(Optional.empty());
-            Thread.interrupted();
+            end();
         }
     }
 
-    private synchronized void begin(Optional<Thread> thread) {
-        running = thread;
+    private synchronized void begin() {
+        running.add(Thread.currentThread());
+    }
+
+    private synchronized void end() {
+        running.remove(Thread.currentThread());
+        Thread.interrupted();
     }
 
     private void command(String line, CellOutput output) {
