@@ -154,7 +154,7 @@ BAD = {
     "unknown magic": (
         "%%slq\nselect 1",
         ILLEGAL,
-        "there is no '%%slq'; a cell may begin with lines of %jars FILE or with %%sql",
+        "there is no %%slq; did you mean %%sql?",
     ),
 }
 

@@ -16,7 +16,9 @@ class MagicHelpTest {
 
     @Test
     void javaStaysWhereItIsAndMagicsAreBlank() {
-        assertEquals(Optional.of("int a;\n" + " ".repeat(10) + "\na."), help.java("int a;\n%maven g:a\na."));
+        assertEquals(
+                Optional.of("int a;\n" + " ".repeat(10) + "\na."),
+                help.java("int a;\n%maven g:a\na."));
         assertEquals(Optional.of("      a.b"), help.java("%time a.b"));
         assertEquals(Optional.of("      \na.b"), help.java("%%time\na.b"));
         assertEquals(Optional.of("var p = 0      ;\np"), help.java("var p = %jars a;\np"));
