@@ -57,7 +57,7 @@ public final class MagicHelp {
 
     private static String blank(String text, int start, int end, String instead) {
         String blanks = text.substring(start, end).replaceAll("[^\\n]", " ");
-        boolean ends = !instead.isEmpty() && blanks.length() > 1;
+        boolean ends = instead.equals("0") && blanks.length() > 1;
         return text.substring(0, start)
                 + instead
                 + (ends
