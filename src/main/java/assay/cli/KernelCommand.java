@@ -59,7 +59,9 @@ final class KernelCommand implements Command {
         ViewDesk views = new ViewDesk();
         views.answerOn(kernel.comms());
         Renderers renderers = Renderers.standard().with(new FamiliarityViewRenderer(views));
-        JavaInterpreter java = new JavaInterpreter(shell, new Desk(renderers, Activity::now));
+        JavaInterpreter java =
+                new JavaInterpreter(
+                        shell, new Desk(renderers, Activity::now, kernel.comms().forCells()));
         startAside("signals", () -> TerminalInterrupt.onEach(java::interrupt));
         kernel.run(java);
         return 0;

@@ -3,6 +3,7 @@ package assay.notebook;
 import assay.display.MimeBundle;
 import assay.display.Outlet;
 import assay.display.Renderers;
+import assay.widget.Channel;
 import assay.work.KernelStatus;
 import assay.work.Work;
 import java.util.List;
@@ -41,16 +42,19 @@ public final class Desk {
 
     private final Renderers renderers;
     private final Supplier<KernelStatus> status;
+    private final Channel comms;
 
     /**
      * Makes a desk.
      *
      * @param renderers how results are drawn
      * @param status tells what works for cells at this moment
+     * @param comms how cells talk with the page
      */
-    public Desk(Renderers renderers, Supplier<KernelStatus> status) {
+    public Desk(Renderers renderers, Supplier<KernelStatus> status, Channel comms) {
         this.renderers = renderers;
         this.status = status;
+        this.comms = comms;
     }
 
     /** {@return the imports that give a notebook its names, one declaration each} */
@@ -87,6 +91,10 @@ public final class Desk {
 
     KernelStatus status() {
         return status.get();
+    }
+
+    Channel comms() {
+        return comms;
     }
 
     static Desk current() {

@@ -2,6 +2,7 @@ package assay.notebook;
 
 import assay.display.MimeBundle;
 import assay.display.Outlet;
+import assay.widget.Channel;
 import assay.work.KernelStatus;
 import java.util.Optional;
 
@@ -36,6 +37,15 @@ public final class Show {
      */
     public static KernelStatus kernelStatus() {
         return Desk.current().status();
+    }
+
+    /**
+     * {@return how cells talk with views of their own in the page: {@code comms().register("echo",
+     * line -> (data, buffers) -> line.send(data, buffers))} answers whoever opens a comm to the
+     * target {@code echo}}
+     */
+    public static Channel comms() {
+        return Desk.current().comms();
     }
 
     /** Clears what the cell has shown so far, at once. */

@@ -39,6 +39,7 @@ public interface Channel {
     }
 
     /** Hears what the page says on one line. */
+    @FunctionalInterface
     interface Listener {
 
         /**
@@ -49,7 +50,7 @@ public interface Channel {
          */
         void message(Map<String, Object> data, List<byte[]> buffers);
 
-        /** Hears that the page closed the line. */
-        void closed();
+        /** Hears that the page closed the line; without more, it lets that be. */
+        default void closed() {}
     }
 }
