@@ -24,9 +24,6 @@ final class KernelCommand implements Command {
 
     private static final String VERSION = "0.1.0";
 
-    /** Allows an empty key. */
-    private static final String UNSIGNED = "--unsigned";
-
     private static final String STATE = "ASSAY_STATE";
     private static final long LAST_RESORT_MILLIS = 3_000;
 
@@ -43,18 +40,12 @@ final class KernelCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out) {
-        boolean unsigned = arguments.contains(UNSIGNED);
-        List<String> files = arguments.stream().filter(word -> !word.equals(UNSIGNED)).toList();
-        if (files.size() != 1) {
-            throw new IllegalArgumentException(
-                    "kernel takes one argument, the connection file, and before it maybe "
-                            + UNSIGNED);
-        }
-        ConnectionFile connection = connection(Path.of(files.get(0)), unsigned);
+        KernelArguments given = KernelArguments.of(arguments);
+        ConnectionFile connection = connection(given.connection(), given.unsigned());
         warnOfStrangers(connection);
         FutureTask<Shell> shell = new FutureTask<>(KernelCommand::warmShell);
         startAside("java", shell);
-        Kernel kernel = Kernel.open(connection, options());
+        Kernel kernel = Kernel.open(connection, options(given));
         startAside("last-resort", () -> endAfter(kernel));
         ViewDesk views = new ViewDesk();
         views.answerOn(kernel.comms());
@@ -82,10 +73,14 @@ final class KernelCommand implements Command {
         }
     }
 
-    private Kernel.Options options() {
-        Kernel.Options standard =
+    private Kernel.Options options(KernelArguments given) {
+        Kernel.Options usual =
                 Kernel.Options.standard(
                         "assay", VERSION, sentence -> problems.println("assay: " + sentence));
+        Kernel.Options standard =
+                given.patience()
+                        .map(patience -> usual.withPatience(patience, usual.spoolFolder()))
+                        .orElse(usual);
         return stateFolder()
                 .map(
                         folder ->
