@@ -164,37 +164,6 @@ def receive(reader, session):
     return session.deserialize(frames)
 
 
-@pytest.mark.echo
-def test_a_reader_who_stops_reading_gets_the_rest_in_a_file(fresh):
-    """K21: the echo kernel has three seconds of patience."""
-    client = fresh.client
-    with zmq.Context() as context, context.socket(zmq.SUB) as stopped:
-        stopped.rcvhwm = 1
-        stopped.rcvbuf = 4096
-        stopped.connect(address(fresh, "iopub"))
-        stopped.subscribe(b"")
-        session = client.session.clone()
-        receive(stopped, session)
-        msg_id = client.execute("lines 3000000")
-        reply = reply_to(client.get_shell_msg, msg_id, timeout=60)
-        assert reply["content"]["status"] == "ok"
-        seen, notice, state = {"": "", "after": ""}, "", ""
-        while state != "idle":
-            message = receive(stopped, session)
-            if parent(message) == msg_id:
-                notice += text([message], "stderr")
-                seen["after" if notice else ""] += text([message])
-                state = message["content"].get("execution_state", "")
-    path = notice.split(" are in ")[1].rstrip("]\n")
-    spooled = pathlib.Path(path).read_text()
-    os.unlink(path)
-    assert notice.startswith(f"\n[Nobody read for 3 s; the next {len(spooled)} characters of output")
-    whole = "".join(f"line {i}\n" for i in range(3_000_000))
-    assert seen[""] + spooled + seen["after"] == whole
-    outputs_of(client, msg_id)
-    assert run(client, "value 1")[0]["status"] == "ok"
-
-
 def test_a_client_killed_in_the_middle_of_output_holds_nobody_up(everywhere, say):
     """K22"""
     reader = subprocess.Popen(

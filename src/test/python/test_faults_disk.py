@@ -15,7 +15,7 @@ from test_faults import address, receive
 from test_faults_starts import environment, narrow, started  # noqa: F401
 from test_foundations import goes_on
 
-LINES = 3_000_000
+LINES = 1_200_000
 
 
 @contextlib.contextmanager

@@ -16,6 +16,7 @@ import pytest
 from conftest import TIMEOUT, run, stop
 from jupyter_client.blocking import BlockingKernelClient
 from jupyter_client.manager import KernelManager
+from test_faults import send, signed
 from test_foundations import goes_on
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[3] / "benchmarks"))
@@ -130,7 +131,8 @@ def test_read_only_home_of_another_user(installed, tmp_path):
     client.load_connection_file()
     client.start_channels()
     try:
-        client.wait_for_ready(timeout=TIMEOUT)
+        client.kernel_info(reply=True, timeout=TIMEOUT)
+        client.get_iopub_msg(timeout=TIMEOUT)  # the welcome
         goes_on(client)
         assert run(client, 'Files.writeString(Path.of("x.txt"), "x")')[0]["status"] == "ok"
         assert (files / "x.txt").stat().st_uid == NOBODY
@@ -233,6 +235,52 @@ def test_the_key_is_never_logged(installed, tmp_path, fault):
         assert process.returncode not in (0, -15)
         assert len(said.strip().splitlines()) == 1, said
     file.unlink()
+
+
+def test_the_key_is_in_no_file_and_no_word_of_a_running_kernel(installed, tmp_path):
+    """After cells, history, garbage and wrong signatures, a clash of ports and a look by doctor."""
+    told, state = tmp_path / "told.txt", tmp_path / "state"
+    key = b"the-key-that-nobody-sees"
+    manager = KernelManager(kernel_name=installed)
+    manager.session.key = key
+    with told.open("w") as log:
+        manager.start_kernel(env=environment(ASSAY_STATE=str(state)), stdout=log, stderr=log)
+        client = manager.client()
+        client.start_channels()
+        kernel = SimpleNamespace(manager=manager, client=client)
+        try:
+            client.wait_for_ready(timeout=TIMEOUT)
+            for channel in ("shell", "control", "stdin"):
+                send(kernel, channel, [b"<IDS|MSG>", b"0" * 64, *[b"{}"] * 4], [b"noise"])
+                send(kernel, channel, signed(kernel, b"{}", b"{}", b"{}", b"\xff"))
+            goes_on(client)
+            words = ["ProcessHandle.current().info()", "System.getenv()", "System.getProperties()",
+                     "kernelStatus()", "throw new IllegalStateException();"]
+            said = [run(client, word) for word in words]
+            clash = words_of(manager, manager.connection_file)
+            for command in (clash, doctor()):
+                subprocess.run(command, stdout=log, stderr=log, timeout=TIMEOUT * 2)
+        finally:
+            stop(kernel)
+    assert "dropped" in told.read_text() and "the port is taken" in told.read_text()
+    assert key.decode() not in json.dumps(said, default=str)
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert state / "history.jsonl" in files
+    for path in files:
+        assert key not in path.read_bytes(), path
+
+
+def words_of(manager, connection):
+    values = {"{connection_file}": connection, "{resource_dir}": manager.kernel_spec.resource_dir}
+    words = manager.kernel_spec.argv
+    for name, value in values.items():
+        words = [word.replace(name, value) for word in words]
+    return words
+
+
+def doctor():
+    words = words_of(KernelManager(kernel_name="assay"), "")
+    return [*words[: words.index("kernel")], "doctor"]
 
 
 def test_many_starts_at_once_with_clashing_ports(installed):
