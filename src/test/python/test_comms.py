@@ -1,11 +1,17 @@
 """Comms that a cell answers: opened by the page, heard on threads of the cell, in order, and never
 in the way of the rest. K24, too: a thousand of them at once."""
 
+import pathlib
+import sys
 import time
 
 import pytest
 from conftest import TIMEOUT, ask, outputs_of, reply_to, request, run, text, types
 from test_foundations import begun, goes_on
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[3] / "benchmarks"))
+
+from probing import snippets  # noqa: E402
 
 ECHO = 'comms().register("echo", line -> (data, buffers) -> line.send(data, buffers));'
 
@@ -42,6 +48,16 @@ def test_a_cell_answers_a_comm_with_data_and_buffers(everywhere):
     for comm in "ab":
         closed(client, comm)
     assert ask(client, "comm_info_request", {"target_name": "echo"})["comms"] == {}
+
+
+def test_metadata_goes_both_ways_for_who_wants_it(everywhere):
+    client = everywhere.client
+    registered(client, snippets.JAVA["comm_register"])
+    opened(client, "m")
+    msg_id = request(client, "comm_msg", {"comm_id": "m", "data": {"x": 1}}, metadata={"v": "2"})
+    _, message, _ = outputs_of(client, msg_id)
+    assert (message["content"]["data"], message["metadata"]) == ({"x": 1}, {"v": "2"})
+    closed(client, "m")
 
 
 def test_the_next_request_sees_what_a_message_did_and_its_output_is_the_cells(everywhere):

@@ -51,7 +51,8 @@ final class CellComms implements Channel {
 
         @Override
         public void message(CommMessage message) {
-            calls.run(() -> listener.message(message.data(), message.buffers()));
+            calls.run(
+                    () -> listener.message(message.data(), message.metadata(), message.buffers()));
         }
 
         @Override

@@ -146,7 +146,7 @@ public final class Comms implements Channel {
         return new CommTarget.Listener() {
             @Override
             public void message(CommMessage message) {
-                listener.message(message.data(), message.buffers());
+                listener.message(message.data(), message.metadata(), message.buffers());
             }
 
             @Override
