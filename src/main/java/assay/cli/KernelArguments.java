@@ -11,26 +11,32 @@ import java.util.Optional;
  *
  * @param connection the connection file
  * @param unsigned whether an empty key is allowed
+ * @param bare whether cells import nothing
  * @param patience how long a reader may read nothing, if that is said
  */
-record KernelArguments(Path connection, boolean unsigned, Optional<Duration> patience) {
+record KernelArguments(
+        Path connection, boolean unsigned, boolean bare, Optional<Duration> patience) {
 
     private static final String UNSIGNED = "--unsigned";
+    private static final String BARE = "--bare";
     private static final String PATIENCE = "--patience=";
 
     static KernelArguments of(List<String> words) {
         List<String> files = new ArrayList<>(words);
         boolean unsigned = files.removeIf(UNSIGNED::equals);
+        boolean bare = files.removeIf(BARE::equals);
         files.removeIf(word -> word.startsWith(PATIENCE));
-        if (files.size() != 1) {
+        if (files.size() != 1 || files.get(0).startsWith("--")) {
             throw new IllegalArgumentException(
                     "kernel takes one argument, the connection file, and before it maybe "
                             + UNSIGNED
-                            + " or "
+                            + ", "
+                            + BARE
+                            + " (cells import nothing) or "
                             + PATIENCE
                             + "SECONDS");
         }
-        return new KernelArguments(Path.of(files.get(0)), unsigned, patience(words));
+        return new KernelArguments(Path.of(files.get(0)), unsigned, bare, patience(words));
     }
 
     private static Optional<Duration> patience(List<String> words) {

@@ -43,7 +43,8 @@ final class KernelCommand implements Command {
         KernelArguments given = KernelArguments.of(arguments);
         ConnectionFile connection = connection(given.connection(), given.unsigned());
         warnOfStrangers(connection);
-        FutureTask<Shell> shell = new FutureTask<>(KernelCommand::warmShell);
+        FutureTask<Shell> shell =
+                new FutureTask<>(() -> warmShell(given.bare() ? List.of() : Desk.imports()));
         startAside("java", shell);
         Kernel kernel = Kernel.open(connection, options(given));
         startAside("last-resort", () -> endAfter(kernel));
@@ -104,8 +105,8 @@ final class KernelCommand implements Command {
         return home.resolve(".assay");
     }
 
-    private static Shell warmShell() {
-        Shell shell = new Shell(Shell.Options.of(core()).importing(Desk.imports()));
+    private static Shell warmShell(List<String> imports) {
+        Shell shell = new Shell(Shell.Options.of(core()).importing(imports));
         startAside("warm-up", shell::warm);
         return shell;
     }

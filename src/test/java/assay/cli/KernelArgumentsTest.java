@@ -15,22 +15,25 @@ class KernelArgumentsTest {
     @Test
     void wordsMayStandInAnyOrder() {
         assertEquals(
-                new KernelArguments(Path.of("c.json"), false, Optional.empty()),
+                new KernelArguments(Path.of("c.json"), false, false, Optional.empty()),
                 KernelArguments.of(List.of("c.json")));
         assertEquals(
-                new KernelArguments(Path.of("c.json"), true, Optional.of(Duration.ofSeconds(5))),
+                new KernelArguments(
+                        Path.of("c.json"), true, true, Optional.of(Duration.ofSeconds(5))),
                 KernelArguments.of(
-                        List.of("--patience=3", "--unsigned", "c.json", "--patience=5")));
+                        List.of("--patience=3", "--bare", "--unsigned", "c.json", "--patience=5")));
     }
 
     @Test
     void otherWordsAreRefused() {
         String wanted =
-                "kernel takes one argument, the connection file, and before it maybe --unsigned or"
-                        + " --patience=SECONDS";
+                "kernel takes one argument, the connection file, and before it maybe --unsigned, --bare"
+                        + " (cells import nothing) or --patience=SECONDS";
         assertEquals(wanted, refusal());
         assertEquals(wanted, refusal("--unsigned"));
         assertEquals(wanted, refusal("c.json", "d.json"));
+        assertEquals(wanted, refusal("--other", "c.json"));
+        assertEquals(wanted, refusal("--other"));
         for (String text : List.of("", "0", "-1", "1.5", "1234567", "x")) {
             assertEquals(
                     "--patience=" + text + " is not a whole number of seconds from 1 to 999999",
