@@ -52,7 +52,7 @@ def test_a_cell_answers_a_comm_with_data_and_buffers(everywhere):
 
 def test_metadata_goes_both_ways_for_who_wants_it(everywhere):
     client = everywhere.client
-    registered(client, snippets.JAVA["comm_register"])
+    registered(client, snippets.ASSAY["comm_register"])
     opened(client, "m")
     msg_id = request(client, "comm_msg", {"comm_id": "m", "data": {"x": 1}}, metadata={"v": "2"})
     _, message, _ = outputs_of(client, msg_id)
