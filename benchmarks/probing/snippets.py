@@ -55,8 +55,18 @@ ASSAY = {
         'assay.display.Outlet.current().update(assay.display.MimeBundle.text("two"), "spot");'
     ),
     "clear": 'display("one"); clearOutput(true);',
-    "comm_target": "assay.view",
-    "comm_register": None,
+    "comm_target": "echo",
+    "comm_register": """
+class Echo implements assay.widget.Channel.Listener {
+    final assay.widget.Channel.Line line;
+    Echo(assay.widget.Channel.Line line) { this.line = line; }
+    public void message(Map<String, Object> data, List<byte[]> buffers) { line.send(data, buffers); }
+    public void message(Map<String, Object> data, Map<String, Object> metadata, List<byte[]> buffers) {
+        line.send(data, metadata, buffers);
+    }
+}
+comms().register("echo", Echo::new);
+""",
     "page": "Math.floorMod?",
 }
 

@@ -10,6 +10,7 @@ import os
 import pathlib
 import queue
 import shutil
+import signal
 import tempfile
 import time
 from types import SimpleNamespace
@@ -22,6 +23,7 @@ from jupyter_client.manager import KernelManager
 KERNEL_NAME = "assay"
 ECHO_NAME = "assay-echo"
 TIMEOUT = 30
+DEADLINE = 300  # s, for any one test: what hangs fails, and says where
 
 SCRATCH = pathlib.Path(tempfile.mkdtemp(prefix="assay-tests-"))
 atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
@@ -89,6 +91,18 @@ def fresh(request):
     made = SimpleNamespace(manager=manager, client=client)
     yield made
     stop(made)
+
+
+@pytest.fixture(autouse=True)
+def deadline():
+    def ring(*_):
+        pytest.fail(f"no end within {DEADLINE} s")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.alarm(DEADLINE)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 def name_for(request):

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 from conftest import TIMEOUT, ask, outputs_of, reply_to, run, stop, text
 from jupyter_client.manager import KernelManager
-from test_foundations import begun, goes_on
+from test_foundations import await_that, begun, goes_on
 
 STOPPED = {
     "K10 infinite loop": "while (true) {}",
@@ -92,10 +92,13 @@ def test_out_of_memory_in_the_background(small):
         }).start();
         """
     assert run(small.client, hoarder, timeout=60)[0]["status"] == "ok"
-    for _ in range(5):
+    for _ in range(2):
         assert ask(small.client, "kernel_info_request", {}, "control")["status"] == "ok"
         run(small.client, "1 + 1", timeout=60)
-    run(small.client, "hoarding = false;", timeout=60)
+    await_that(
+        lambda: run(small.client, "hoarding = false;", timeout=60)[0]["status"] == "ok",
+        "a cell finds memory to run in",
+    )
     goes_on(small.client)
 
 
@@ -167,7 +170,9 @@ def test_what_a_thread_prints_goes_to_the_cell_that_started_it(everywhere):
         pool.submit(() -> System.out.println("early"));
         """
     )
-    early = outputs_of(client, first)
+    started = outputs_of(client, first)
+    while "early" not in text(started):
+        started.append(reply_to(client.get_iopub_msg, first))
     _, told = run(client, 'System.out.println("second"); Thread.sleep(100);')
     assert text(told) == "second\n"
     third = client.execute('gate.countDown(); System.out.println("third"); Thread.sleep(300);')
@@ -179,7 +184,7 @@ def test_what_a_thread_prints_goes_to_the_cell_that_started_it(everywhere):
             own += text([message])
         elif message["parent_header"].get("msg_id") == first:
             late.append(message)
-            others = text(early + late)
+            others = text(started + late)
     reply_to(client.get_shell_msg, third)
     assert own == "third\n"
     assert sorted(others.splitlines()) == ["early", "from a pool", "from a thread"]

@@ -27,8 +27,14 @@ def measure():
     everything = matrix.whole(found, matrix.PLACES)
     shutil.rmtree(figures.MEASURED, ignore_errors=True)
     measurements = ("measurements", lambda: maven_run(found[-1], matrix.PLACES[0], measured=True))
-    status = run_all([*suites(everything, everything), measurements])
+    status = run_all([*suites(everything, everything), measurements, ("starts", starts)])
     return status or figures.write() or behaviour()
+
+
+def starts():
+    """Two hundred starts on each JDK, each of which must be answered."""
+    status, _ = shown([sys.executable, "benchmarks/starts.py"], TOP, {})
+    return status, Counts(passed=1 - min(status, 1), failed=min(status, 1))
 
 
 def behaviour():

@@ -7,6 +7,7 @@ import assay.notebook.Desk;
 import assay.notebook.Magics;
 import assay.shell.Activity;
 import assay.shell.Shell;
+import assay.widget.Channel;
 import assay.widget.FamiliarityViewRenderer;
 import assay.widget.ViewDesk;
 import java.io.File;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.FutureTask;
 
 /** Runs a kernel for a front end: joins the protocol, the shell and the desk. */
@@ -26,16 +26,7 @@ final class KernelCommand implements Command {
 
     private static final String VERSION = "0.1.0";
 
-    /** Allows an empty key. */
-    private static final String UNSIGNED = "--unsigned";
-
-    private static final String BARE = "--bare";
-
-    /** Lets cells run programs through bash. */
-    private static final String BASH = "--allow-bash";
-
-    private static final String BASH_VARIABLE = "ASSAY_ALLOW_BASH";
-
+    private static final String BASH = "ASSAY_ALLOW_BASH";
     private static final String STATE = "ASSAY_STATE";
     private static final long LAST_RESORT_MILLIS = 3_000;
 
@@ -52,34 +43,27 @@ final class KernelCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out) {
-        boolean unsigned = arguments.contains(UNSIGNED);
-        boolean bash = arguments.contains(BASH) || "1".equals(System.getenv(BASH_VARIABLE));
-        List<String> imports = arguments.contains(BARE) ? List.of() : Desk.imports();
-        List<String> files = arguments.stream().filter(word -> !word.startsWith("--")).toList();
-        if (files.size() != 1 || !Set.of(UNSIGNED, BARE, BASH).containsAll(flags(arguments))) {
-            throw new IllegalArgumentException(
-                    "kernel takes one argument, the connection file, and before it maybe "
-                            + UNSIGNED
-                            + ", "
-                            + BASH
-                            + " and "
-                            + BARE
-                            + ", a kernel whose cells import nothing");
-        }
-        ConnectionFile connection = connection(Path.of(files.get(0)), unsigned);
+        KernelArguments given = KernelArguments.of(arguments);
+        ConnectionFile connection = connection(given.connection(), given.unsigned());
         warnOfStrangers(connection);
-        FutureTask<Shell> shell = new FutureTask<>(() -> warmShell(imports));
+        FutureTask<Shell> shell =
+                new FutureTask<>(() -> warmShell(given.bare() ? List.of() : Desk.imports()));
         startAside("java", shell);
-        Kernel kernel = Kernel.open(connection, options());
+        Kernel kernel = Kernel.open(connection, options(given));
         startAside("last-resort", () -> endAfter(kernel));
         ViewDesk views = new ViewDesk();
         views.answerOn(kernel.comms());
         Renderers renderers = Renderers.standard().with(new FamiliarityViewRenderer(views));
-        Desk desk = new Desk(renderers, Activity::now, Magics.standard(bash));
+        Channel comms = kernel.comms().forCells();
+        Desk desk = new Desk(renderers, Activity::now, comms, Magics.standard(bash(given)));
         JavaInterpreter java = new JavaInterpreter(shell, desk);
         startAside("signals", () -> TerminalInterrupt.onEach(java::interrupt));
         kernel.run(java);
         return 0;
+    }
+
+    private static boolean bash(KernelArguments given) {
+        return given.bash() || "1".equals(System.getenv(BASH));
     }
 
     private void warnOfStrangers(ConnectionFile connection) {
@@ -97,10 +81,14 @@ final class KernelCommand implements Command {
         }
     }
 
-    private Kernel.Options options() {
-        Kernel.Options standard =
+    private Kernel.Options options(KernelArguments given) {
+        Kernel.Options usual =
                 Kernel.Options.standard(
                         "assay", VERSION, sentence -> problems.println("assay: " + sentence));
+        Kernel.Options standard =
+                given.patience()
+                        .map(patience -> usual.withPatience(patience, usual.spoolFolder()))
+                        .orElse(usual);
         return stateFolder()
                 .map(
                         folder ->
@@ -122,10 +110,6 @@ final class KernelCommand implements Command {
 
     private static Path below(Path home) {
         return home.resolve(".assay");
-    }
-
-    private static List<String> flags(List<String> arguments) {
-        return arguments.stream().filter(word -> word.startsWith("--")).toList();
     }
 
     private static Shell warmShell(List<String> imports) {

@@ -35,6 +35,11 @@ public final class Comm implements Channel.Line {
         send(new CommMessage(data, Map.of(), buffers));
     }
 
+    @Override
+    public void send(Map<String, Object> data, Map<String, Object> metadata, List<byte[]> buffers) {
+        send(new CommMessage(data, metadata, buffers));
+    }
+
     /**
      * Sends a message with metadata. Safe to call from any thread; does nothing once closed.
      *

@@ -2,6 +2,7 @@ package assay.kernel;
 
 import assay.widget.Channel;
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,11 +13,15 @@ import java.util.function.Supplier;
 /** The comms of a kernel: lines between values here and views in the page, opened by either. */
 public final class Comms implements Channel {
 
+    /** Hears nothing. */
+    static final CommTarget.Listener NOBODY = new NoListener();
+
     private final IopubQueue queue;
     private final Supplier<JsonObject> parent;
     private final Map<String, CommTarget> targets = new ConcurrentHashMap<>();
     private final Map<String, Open> open = new ConcurrentHashMap<>();
     private final AtomicInteger opened = new AtomicInteger();
+    private final Channel cells = new CellComms(this);
 
     Comms(IopubQueue queue, Supplier<JsonObject> parent) {
         this.queue = queue;
@@ -61,6 +66,25 @@ public final class Comms implements Channel {
         return comm;
     }
 
+    /** {@return the same comms for code of cells, which may take long, throw and be interrupted} */
+    public Channel forCells() {
+        return cells;
+    }
+
+    boolean knows(String target) {
+        return targets.containsKey(target);
+    }
+
+    /** Closes every open comm of a target from this side. */
+    void closeAll(String target) {
+        List<Comm> found =
+                open.values().stream()
+                        .map(Open::comm)
+                        .filter(comm -> comm.target().equals(target))
+                        .toList();
+        found.forEach(Comm::close);
+    }
+
     /** Hears that the page opens a comm; one nobody answers to is closed again. */
     void opened(Message message) {
         Content content = message.fields();
@@ -70,7 +94,7 @@ public final class Comms implements Channel {
             comm.close();
             return;
         }
-        Open entry = new Open(comm, new NoListener());
+        Open entry = new Open(comm, NOBODY);
         if (open.putIfAbsent(comm.id(), entry) == null) {
             CommTarget.Listener listener = target.opened(comm, CommMessage.of(message));
             open.computeIfPresent(comm.id(), (id, waiting) -> new Open(comm, listener));
@@ -122,7 +146,7 @@ public final class Comms implements Channel {
         return new CommTarget.Listener() {
             @Override
             public void message(CommMessage message) {
-                listener.message(message.data(), message.buffers());
+                listener.message(message.data(), message.metadata(), message.buffers());
             }
 
             @Override

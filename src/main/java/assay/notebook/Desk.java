@@ -3,6 +3,7 @@ package assay.notebook;
 import assay.display.MimeBundle;
 import assay.display.Outlet;
 import assay.display.Renderers;
+import assay.widget.Channel;
 import assay.work.KernelStatus;
 import assay.work.Work;
 import java.util.List;
@@ -43,17 +44,20 @@ public final class Desk {
     private final Renderers renderers;
     private final Supplier<KernelStatus> status;
     private final Magics magics;
+    private final Channel comms;
 
     /**
      * Makes a desk.
      *
      * @param renderers how results are drawn
      * @param status tells what works for cells at this moment
+     * @param comms how cells talk with the page
      * @param magics what cells can call behind a percent sign
      */
-    public Desk(Renderers renderers, Supplier<KernelStatus> status, Magics magics) {
+    public Desk(Renderers renderers, Supplier<KernelStatus> status, Channel comms, Magics magics) {
         this.renderers = renderers;
         this.status = status;
+        this.comms = comms;
         this.magics = magics;
     }
 
@@ -109,5 +113,9 @@ public final class Desk {
 
     KernelStatus status() {
         return status.get();
+    }
+
+    Channel comms() {
+        return comms;
     }
 }

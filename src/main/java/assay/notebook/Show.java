@@ -2,6 +2,7 @@ package assay.notebook;
 
 import assay.display.MimeBundle;
 import assay.display.Outlet;
+import assay.widget.Channel;
 import assay.work.KernelStatus;
 import assay.work.Stopwatch;
 import java.util.List;
@@ -159,5 +160,14 @@ public final class Show {
      */
     public static void printf(String format, Object... values) {
         Seat.current().notebook().print(String.format(format, values));
+    }
+
+    /**
+     * {@return how cells talk with views of their own in the page: {@code comms().register("echo",
+     * line -> (data, buffers) -> line.send(data, buffers))} answers whoever opens a comm to the
+     * target {@code echo}}
+     */
+    public static Channel comms() {
+        return Seat.current().desk().comms();
     }
 }

@@ -54,7 +54,7 @@ public final class Guard {
         refuse("Runtime.halt(" + status + ")");
     }
 
-    private static void refuse(String call) {
+    static void refuse(String call) {
         throw new UnsupportedOperationException(
                 call
                         + " was refused because it would end the kernel and every value in it;"

@@ -13,11 +13,13 @@ import org.objectweb.asm.Opcodes;
 final class MethodRewriting extends MethodVisitor {
 
     private static final String GUARD = "assay/shell/Guard";
+    private static final String REFLECTION = "assay/shell/GuardedReflection";
 
     private final Optional<CellLines> lines;
     private final Set<Label> passed = new HashSet<>();
     private final Label entry = new Label();
     private boolean entryHasLine;
+    private int deeper;
 
     MethodRewriting(MethodVisitor next, Optional<CellLines> lines) {
         super(Opcodes.ASM9, next);
@@ -74,8 +76,28 @@ final class MethodRewriting extends MethodVisitor {
             super.visitMethodInsn(
                     Opcodes.INVOKESTATIC, call.getOwner(), name, call.getDesc(), false);
         } else {
+            if (owner.equals("java/lang/reflect/Method") && name.equals("invoke")) {
+                checkMethod();
+            }
             super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
         }
+    }
+
+    /** Looks at the method below its receiver and arguments, and leaves the three as they were. */
+    private void checkMethod() {
+        super.visitInsn(Opcodes.DUP2_X1);
+        super.visitInsn(Opcodes.POP2);
+        super.visitInsn(Opcodes.DUP);
+        super.visitMethodInsn(
+                Opcodes.INVOKESTATIC, REFLECTION, "check", "(Ljava/lang/reflect/Method;)V", false);
+        super.visitInsn(Opcodes.DUP_X2);
+        super.visitInsn(Opcodes.POP);
+        deeper = 2;
+    }
+
+    @Override
+    public void visitMaxs(int stack, int locals) {
+        super.visitMaxs(stack + deeper, locals);
     }
 
     @Override

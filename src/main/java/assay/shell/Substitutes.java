@@ -15,9 +15,13 @@ import org.objectweb.asm.Opcodes;
 final class Substitutes {
 
     private static final String GUARD = "assay/shell/Guard";
+    private static final String REFLECTION = "assay/shell/GuardedReflection";
     private static final String STOPPABLE = "assay/shell/Stoppable";
     private static final String TEXT = "Ljava/lang/String;";
     private static final String CHARACTERS = "Ljava/lang/CharSequence;";
+
+    private static final String HANDLE = "Ljava/lang/invoke/MethodHandle;";
+    private static final String TYPE = "Ljava/lang/invoke/MethodType;";
 
     private static final List<String> LOCKS =
             List.of(
@@ -41,6 +45,11 @@ final class Substitutes {
                 .with(GUARD, "exit", "(I)V")
                 .with(GUARD, "halt", "(I)V")
                 .with(STOPPABLE, "exec", "([" + TEXT + ")Ljava/lang/Process;");
+        ofType("java/lang/invoke/MethodHandles$Lookup")
+                .with(REFLECTION, "unreflect", "(Ljava/lang/reflect/Method;)" + HANDLE)
+                .with(REFLECTION, "findStatic", "(Ljava/lang/Class;" + TEXT + TYPE + ")" + HANDLE)
+                .with(REFLECTION, "findVirtual", "(Ljava/lang/Class;" + TEXT + TYPE + ")" + HANDLE)
+                .with(REFLECTION, "bind", "(Ljava/lang/Object;" + TEXT + TYPE + ")" + HANDLE);
         ofType("java/lang/String")
                 .with(STOPPABLE, "matches", "(" + TEXT + ")Z")
                 .with(STOPPABLE, "replaceAll", "(" + TEXT + TEXT + ")" + TEXT)

@@ -8,6 +8,7 @@ import java.nio.MappedByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -96,7 +97,7 @@ public final class FloatFile implements Matrix {
      * @param rows number of rows, possibly 0
      * @param columns number of columns, at least 1
      * @return a draft to commit and close
-     * @throws UncheckedIOException if the file cannot be made
+     * @throws UncheckedIOException if the file cannot be made, or there is no room for all of it
      */
     public static Draft draft(Path file, int rows, int columns) {
         if (rows < 0 || columns < 1) {
@@ -154,6 +155,7 @@ public final class FloatFile implements Matrix {
                             this.file.getParent(), "." + file.getFileName() + "-", ".partial");
             try (FileChannel channel =
                     FileChannel.open(partial, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                layout.reserve(channel);
                 this.slabs = layout.map(channel, MapMode.READ_WRITE);
             } catch (IOException | RuntimeException | Error failed) {
                 Files.deleteIfExists(partial);
@@ -240,6 +242,7 @@ public final class FloatFile implements Matrix {
         if (error instanceof ClosedByInterruptException) {
             return new CancellationException("stopped before '" + file + "' was finished");
         }
-        return new UncheckedIOException("cannot " + what + " '" + file + "'", error);
+        String why = error instanceof FileSystemException ? "" : ": " + error.getMessage();
+        return new UncheckedIOException("cannot " + what + " '" + file + "'" + why, error);
     }
 }

@@ -23,6 +23,7 @@ final class FloatLayout {
     private static final int HEADER = 32;
     private static final int FORMAT = 1;
     private static final int SLAB = 1 << 28; // bytes
+    private static final int CHUNK = 1 << 20; // bytes
 
     private final int rows;
     private final int columns;
@@ -96,6 +97,19 @@ final class FloatLayout {
     /** {@return the bytes of a whole file} */
     long bytes() {
         return HEADER + 4L * rows * columns;
+    }
+
+    /**
+     * Writes zeros where the file will be. A full disk is then told by a write, which fails in good
+     * order; a page of a mapping for which there is no room ends the process or the cell with no
+     * word of why. Costs about as much as writing the numbers once.
+     */
+    void reserve(FileChannel channel) throws IOException {
+        ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(bytes(), CHUNK));
+        for (long at = 0; at < bytes(); ) {
+            zeros.clear().limit((int) Math.min(bytes() - at, zeros.capacity()));
+            at += channel.write(zeros, at);
+        }
     }
 
     /** {@return the numbers of a file, slab by slab} */

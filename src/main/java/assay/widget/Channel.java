@@ -34,11 +34,24 @@ public interface Channel {
          */
         void send(Map<String, Object> data, List<byte[]> buffers);
 
+        /**
+         * Sends a message with metadata. A line that carries none leaves it out.
+         *
+         * @param data JSON values
+         * @param metadata JSON values that go beside it
+         * @param buffers binary data, possibly none
+         */
+        default void send(
+                Map<String, Object> data, Map<String, Object> metadata, List<byte[]> buffers) {
+            send(data, buffers);
+        }
+
         /** Closes the line from this side; a second time does nothing. */
         void close();
     }
 
     /** Hears what the page says on one line. */
+    @FunctionalInterface
     interface Listener {
 
         /**
@@ -49,7 +62,19 @@ public interface Channel {
          */
         void message(Map<String, Object> data, List<byte[]> buffers);
 
-        /** Hears that the page closed the line. */
-        void closed();
+        /**
+         * Hears a message with its metadata; without more, it lets that be.
+         *
+         * @param data JSON values from the page: attacker input, to be checked
+         * @param metadata JSON values that came beside it
+         * @param buffers binary data, possibly none
+         */
+        default void message(
+                Map<String, Object> data, Map<String, Object> metadata, List<byte[]> buffers) {
+            message(data, buffers);
+        }
+
+        /** Hears that the page closed the line; without more, it lets that be. */
+        default void closed() {}
     }
 }

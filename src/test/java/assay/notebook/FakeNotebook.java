@@ -30,7 +30,8 @@ final class FakeNotebook implements Notebook, Outlet {
     /** Runs a task as a cell with the number 3. */
     <T> T cell(Callable<T> task) throws Exception {
         List<T> result = new ArrayList<>();
-        Desk desk = new Desk(Renderers.standard(), FakeNotebook::status, magics);
+        Desk desk =
+                new Desk(Renderers.standard(), FakeNotebook::status, FakeNotebook::noPage, magics);
         desk.serve(
                 this,
                 Work.silent(),
@@ -40,6 +41,10 @@ final class FakeNotebook implements Notebook, Outlet {
                     return null;
                 });
         return result.get(0);
+    }
+
+    private static void noPage(String target, Object onOpen) {
+        throw new IllegalStateException("there is no page to talk with here");
     }
 
     private static KernelStatus status() {
