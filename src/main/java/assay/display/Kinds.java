@@ -2,6 +2,10 @@ package assay.display;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a person calls the class of a value, and how much of it is the class's own. */
@@ -26,6 +30,19 @@ final class Kinds {
         return interfaces.length > 0
                 ? interfaces[0].getSimpleName()
                 : type.getSuperclass().getSimpleName();
+    }
+
+    /** {@return what a collection is called; those that the JDK hides by what they are} */
+    static String ofCollection(Object value) {
+        Class<?> type = value.getClass();
+        if (!isJdk(type) || Modifier.isPublic(type.getModifiers())) {
+            return name(type);
+        }
+        return List.of(List.class, Set.class, Map.class, Collection.class).stream()
+                .filter(kind -> kind.isInstance(value))
+                .findFirst()
+                .map(Class::getSimpleName)
+                .orElseGet(() -> name(type));
     }
 
     static boolean isLambda(Class<?> type) {

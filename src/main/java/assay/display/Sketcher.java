@@ -222,7 +222,7 @@ final class Sketcher {
     }
 
     private static String title(Object source, Elements elements, String one, String many) {
-        String name = Kinds.name(source.getClass());
+        String name = Kinds.ofCollection(source);
         int size = elements.size().orElse(-1);
         return size < 0 ? name : name + ", " + Numbers.whole(size) + " " + (size == 1 ? one : many);
     }
