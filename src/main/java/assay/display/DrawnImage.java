@@ -61,7 +61,9 @@ final class DrawnImage {
                         Kinds.name(image.getClass()),
                         size(image),
                         TYPES[image.getType()],
-                        longest(shown) < longest(image) ? ", shown with " + size(shown) + " pixels" : "");
+                        longest(shown) < longest(image)
+                                ? ", shown with " + size(shown) + " pixels"
+                                : "");
     }
 
     private static String size(BufferedImage image) {
