@@ -41,7 +41,7 @@ public final class ValueRenderer implements Renderer<Object> {
                         10_000,
                         200,
                         50,
-                        20,
+                        12,
                         6,
                         20_000,
                         Duration.ofSeconds(3),
