@@ -40,6 +40,7 @@ public record Renderers(List<Renderer<?>> renderers) {
                         new LabelsRenderer(),
                         new RowIdsRenderer(),
                         new AuditRecordRenderer(),
+                        new KernelStatusRenderer(),
                         new FigureRenderer(),
                         new MeasuredRenderer()));
     }

@@ -3,9 +3,11 @@ package assay.notebook;
 import assay.display.MimeBundle;
 import assay.display.Outlet;
 import assay.display.Renderers;
+import assay.work.KernelStatus;
 import assay.work.Work;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /**
  * What lies ready when a cell starts: the imports, the way results are drawn, and where they are
@@ -38,14 +40,17 @@ public final class Desk {
             """;
 
     private final Renderers renderers;
+    private final Supplier<KernelStatus> status;
 
     /**
      * Makes a desk.
      *
      * @param renderers how results are drawn
+     * @param status tells what works for cells at this moment
      */
-    public Desk(Renderers renderers) {
+    public Desk(Renderers renderers, Supplier<KernelStatus> status) {
         this.renderers = renderers;
+        this.status = status;
     }
 
     /** {@return the imports that give a notebook its names, one declaration each} */
@@ -78,6 +83,10 @@ public final class Desk {
         } finally {
             CURRENT.set(before);
         }
+    }
+
+    KernelStatus status() {
+        return status.get();
     }
 
     static Desk current() {

@@ -2,6 +2,7 @@ package assay.notebook;
 
 import assay.display.MimeBundle;
 import assay.display.Outlet;
+import assay.work.KernelStatus;
 import java.util.Optional;
 
 /** The few functions every cell can call by their bare names. */
@@ -27,6 +28,14 @@ public final class Show {
      */
     public static void clearOutput(boolean wait) {
         Outlet.current().clear(wait);
+    }
+
+    /**
+     * {@return what works for cells at this moment: threads that did not stop with their cell,
+     * threads in the background, and how full the heap is}
+     */
+    public static KernelStatus kernelStatus() {
+        return Desk.current().status();
     }
 
     /** Clears what the cell has shown so far, at once. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The threads of one run. A group is used again once all its threads have ended, because one JDK
@@ -15,11 +16,33 @@ final class CellGroup extends ThreadGroup {
     private static final ThreadGroup ALL = new ThreadGroup("cells");
     private static final Deque<CellGroup> USED = new ArrayDeque<>();
 
+    private volatile int cell;
+
     private CellGroup() {
         super(ALL, "cell");
     }
 
-    static CellGroup free() {
+    static CellGroup free(int cell) {
+        CellGroup group = free();
+        group.cell = cell;
+        return group;
+    }
+
+    /** {@return the group that a thread belongs to, or some group above its own} */
+    static Optional<CellGroup> of(Thread thread) {
+        ThreadGroup at = thread.getThreadGroup();
+        while (at != null && !(at instanceof CellGroup)) {
+            at = at.getParent();
+        }
+        return Optional.ofNullable((CellGroup) at);
+    }
+
+    /** {@return the number of the cell that the group was last given to} */
+    int cell() {
+        return cell;
+    }
+
+    private static CellGroup free() {
         synchronized (USED) {
             for (Iterator<CellGroup> groups = USED.iterator(); groups.hasNext(); ) {
                 CellGroup group = groups.next();
@@ -55,6 +78,9 @@ final class CellGroup extends ThreadGroup {
     /** Says on the cell's own error stream what ended a thread, but nothing of a stopped one. */
     @Override
     public void uncaughtException(Thread thread, Throwable error) {
+        if (error instanceof OutOfMemoryError) {
+            Reserve.release();
+        }
         if (!(error instanceof CellStopped)) {
             CellRun.mark()
                     .map(CellRun::err)

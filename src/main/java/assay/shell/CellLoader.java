@@ -1,15 +1,12 @@
 package assay.shell;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.net.URLConnection;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
-import java.security.cert.Certificate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -17,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.jar.Manifest;
 
 /**
  * Loads the classes of cells and of added jars, rewritten so that they can be stopped. What is in
@@ -100,20 +98,28 @@ final class CellLoader extends URLClassLoader {
 
     private Class<?> define(String name, URL file) throws ClassNotFoundException {
         try {
-            byte[] bytes = Rewriting.ofLibrary(bytes(file));
-            ProtectionDomain domain =
-                    new ProtectionDomain(
-                            new CodeSource(file, (Certificate[]) null), null, this, null);
+            ClassFile found = ClassFile.read(file);
+            byte[] bytes = Rewriting.ofLibrary(found.bytes());
+            CodeSource source = found.source();
+            found.manifest().ifPresent(manifest -> definePackage(name, manifest, source));
+            ProtectionDomain domain = new ProtectionDomain(source, null, this, null);
             return defineClass(name, bytes, 0, bytes.length, domain);
         } catch (IOException error) {
             throw new ClassNotFoundException(name, error);
         }
     }
 
-    private static byte[] bytes(URL file) throws IOException {
-        URLConnection connection = file.openConnection();
-        try (InputStream in = connection.getInputStream()) {
-            return in.readAllBytes();
+    /**
+     * What a manifest says of a package, such as its version, is known to the first class of it.
+     */
+    private void definePackage(String className, Manifest manifest, CodeSource source) {
+        String name = className.substring(0, Math.max(0, className.lastIndexOf('.')));
+        if (!name.isEmpty() && getDefinedPackage(name) == null) {
+            try {
+                definePackage(name, manifest, source.getLocation());
+            } catch (IllegalArgumentException already) {
+                // Another thread was first, with the same.
+            }
         }
     }
 }

@@ -29,6 +29,7 @@ final class CellRun {
     private final CellWrapper wrapper;
     private final Thread thread;
     private final Stopping stopping;
+    private final Held held = new Held();
     private final PrintStream out;
     private final PrintStream err;
     private final InputStream in;
@@ -40,7 +41,7 @@ final class CellRun {
     CellRun(int number, CellStreams streams, CellWrapper wrapper, Surroundings surroundings) {
         this.number = number;
         this.wrapper = wrapper;
-        this.group = CellGroup.free();
+        this.group = CellGroup.free(number);
         this.out = new PrintStream(new TextSink(streams.out()), true, StandardCharsets.UTF_8);
         this.err = new PrintStream(new TextSink(streams.err()), true, StandardCharsets.UTF_8);
         this.in = new LineInput(streams.in());
@@ -81,6 +82,10 @@ final class CellRun {
 
     boolean stopped() {
         return stopped;
+    }
+
+    Held held() {
+        return held;
     }
 
     CellGroup group() {

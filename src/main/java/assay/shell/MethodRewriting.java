@@ -13,7 +13,6 @@ import org.objectweb.asm.Opcodes;
 final class MethodRewriting extends MethodVisitor {
 
     private static final String GUARD = "assay/shell/Guard";
-    private static final String RUNTIME = "java/lang/Runtime";
 
     private final Optional<CellLines> lines;
     private final Set<Label> passed = new HashSet<>();
@@ -69,9 +68,11 @@ final class MethodRewriting extends MethodVisitor {
     @Override
     public void visitMethodInsn(
             int opcode, String owner, String name, String descriptor, boolean isInterface) {
-        if (ends(owner, name, descriptor)) {
+        Optional<Handle> instead = Substitutes.ofCall(opcode, owner, name, descriptor);
+        if (instead.isPresent()) {
+            Handle call = instead.get();
             super.visitMethodInsn(
-                    Opcodes.INVOKESTATIC, GUARD, name, guarded(owner, descriptor), false);
+                    Opcodes.INVOKESTATIC, call.getOwner(), name, call.getDesc(), false);
         } else {
             super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
         }
@@ -95,25 +96,8 @@ final class MethodRewriting extends MethodVisitor {
     }
 
     private static Object guarded(Object argument) {
-        if (argument instanceof Handle handle
-                && ends(handle.getOwner(), handle.getName(), handle.getDesc())) {
-            return new Handle(
-                    Opcodes.H_INVOKESTATIC,
-                    GUARD,
-                    handle.getName(),
-                    guarded(handle.getOwner(), handle.getDesc()),
-                    false);
-        }
-        return argument;
-    }
-
-    private static boolean ends(String owner, String name, String descriptor) {
-        return descriptor.equals("(I)V")
-                && (owner.equals("java/lang/System") && name.equals("exit")
-                        || owner.equals(RUNTIME) && (name.equals("exit") || name.equals("halt")));
-    }
-
-    private static String guarded(String owner, String descriptor) {
-        return owner.equals(RUNTIME) ? "(L" + RUNTIME + ";I)V" : descriptor;
+        return argument instanceof Handle handle
+                ? Substitutes.ofReference(handle).orElse(handle)
+                : argument;
     }
 }

@@ -80,13 +80,13 @@ public final class Shell implements AutoCloseable {
         }
 
         /**
-         * {@return what is used when nothing else is said: a patience of 0.8 s, five kept values}
+         * {@return what is used when nothing else is said: a patience of 0.7 s, five kept values}
          *
          * @param classPath the core's own jars or folders
          */
         public static Options of(List<Path> classPath) {
             ClassLoader core = Shell.class.getClassLoader();
-            return new Options(classPath, core, List.of(), "", Duration.ofMillis(800), 5, 0);
+            return new Options(classPath, core, List.of(), "", Duration.ofMillis(700), 5, 0);
         }
 
         /**

@@ -6,6 +6,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,7 @@ final class Snippets implements CellExecution.Host {
 
     /** Runs the pieces of a cell until one fails; called with the compiler in hand. */
     Outcome run(CellText cell, CellRun run) {
+        Reserve.fill();
         if (used) {
             importAll();
         }
@@ -258,12 +260,38 @@ final class Snippets implements CellExecution.Host {
         if (error instanceof CellStopped || isOurCancellation(error)) {
             return Interruption.of();
         }
+        if (error instanceof OutOfMemoryError) {
+            Reserve.release();
+        }
         places.renew(error);
+        String advice = error instanceof OutOfMemoryError ? hoard() : "";
+        List<String> trace = new ArrayList<>(Traces.of(error));
+        trace.set(0, trace.get(0) + advice);
         return new Outcome.Problem(
                 Outcome.Kind.EXCEPTION,
                 error.getClass().getName(),
-                Traces.message(error),
-                Traces.of(error));
+                Traces.message(error) + advice,
+                trace);
+    }
+
+    /** {@return which variable to let go of, as the end of a sentence} */
+    private String hoard() {
+        Hoards hoards = new Hoards();
+        jshell.variables()
+                .filter(variable -> jshell.status(variable).isActive())
+                .forEach(one -> field(one).ifPresent(value -> hoards.look(one.name(), value)));
+        return hoards.advice().map(advice -> "; " + advice).orElse("");
+    }
+
+    private Optional<Object> field(VarSnippet variable) {
+        try {
+            String name = analysis.wrapper(variable).fullClassName();
+            Field field = loader.loadClass(name).getDeclaredField(variable.name());
+            field.setAccessible(true);
+            return Optional.ofNullable(field.get(null));
+        } catch (ReflectiveOperationException error) {
+            return Optional.empty(); // declared and never run
+        }
     }
 
     private static boolean isOurCancellation(Throwable error) {

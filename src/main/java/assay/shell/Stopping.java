@@ -45,17 +45,49 @@ final class Stopping {
     }
 
     private void watch() {
-        long deadline = System.nanoTime() + patience.toNanos();
-        boolean quiet = quietBefore(deadline);
+        long began = System.nanoTime();
+        boolean quiet = quietBefore(began + patience.toNanos() / 3);
+        if (!quiet && run.busyThreads().stream().anyMatch(Stopping::isInNativeCode)) {
+            run.held().letGo();
+        }
+        quiet = quiet || quietBefore(began + patience.toNanos());
         Set<Thread> left = new LinkedHashSet<>(quiet ? List.of() : run.busyThreads());
         left.addAll(Stops.releasePool());
+        LeftBehind.add(left, run.number());
         settled.complete(describe(left));
         run.giveUp();
         while (!run.busyThreads().isEmpty() || Stops.workersAreLate()) {
             interruptAll();
             LockSupport.parkNanos(LATE_PAUSE.toNanos());
+            left.removeIf(this::hasEnded);
         }
+        left.forEach(this::tellEnd);
         Stops.remove(run);
+    }
+
+    private boolean hasEnded(Thread thread) {
+        if (run.busyThreads().contains(thread) || Stops.isLate(thread)) {
+            return false;
+        }
+        tellEnd(thread);
+        return true;
+    }
+
+    /** Somebody may be waiting for the memory or the file that it held. */
+    private void tellEnd(Thread thread) {
+        LeftBehind.remove(thread);
+        run.err()
+                .println(
+                        "thread '"
+                                + thread.getName()
+                                + "', left behind when cell ["
+                                + run.number()
+                                + "] was stopped, has ended");
+    }
+
+    private static boolean isInNativeCode(Thread thread) {
+        StackTraceElement[] frames = thread.getStackTrace();
+        return frames.length > 0 && frames[0].isNativeMethod();
     }
 
     /** Looks twice, because a thread just started may not have reached the cell's code yet. */

@@ -74,6 +74,11 @@ final class Stops {
         return !LATE_WORKERS.isEmpty();
     }
 
+    /** {@return whether a worker of the common pool was late when last looked at} */
+    static boolean isLate(Thread worker) {
+        return LATE_WORKERS.contains(worker);
+    }
+
     /** Forgets a run for which no thread works any more. */
     static synchronized void remove(CellRun run) {
         STOPPED.remove(run);

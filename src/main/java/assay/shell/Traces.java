@@ -70,10 +70,18 @@ final class Traces {
     static String message(Throwable error) {
         try {
             String message = error.getLocalizedMessage();
-            return message == null ? "" : tidy(message);
+            return message == null ? unsaid(error) : tidy(message);
         } catch (RuntimeException failed) {
             return "(its message cannot be told: " + failed.getClass().getName() + ")";
         }
+    }
+
+    /** {@return what the JDK leaves unsaid of the problem most often met in a class} */
+    private static String unsaid(Throwable error) {
+        return error instanceof StackOverflowError
+                ? "the calls went deeper than the stack of a cell's thread holds; a method calls"
+                        + " itself without end, or too often"
+                : "";
     }
 
     /** {@return the text without the names of generated classes} */

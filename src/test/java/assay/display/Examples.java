@@ -20,6 +20,9 @@ import assay.rows.RowIds;
 import assay.rows.Rows;
 import assay.stats.CovarianceType;
 import assay.stats.DoubleMatrix;
+import assay.work.KernelStatus;
+import assay.work.KernelStatus.Worker;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,6 +63,8 @@ final class Examples {
         all.put("labels", labels(word));
         all.put("row-ids", RowIds.of(SOURCE, 12));
         all.put("measured", measured(word));
+        all.put("kernel-status", status(word));
+        all.put("kernel-status-none", new KernelStatus(List.of(), List.of(), 0, 2L << 30));
         all.put(
                 "audit-record",
                 AuditRecord.of(word)
@@ -75,6 +80,13 @@ final class Examples {
         all.put("text", word);
         all.putAll(ValueExamples.all(word));
         return all;
+    }
+
+    private static KernelStatus status(String word) {
+        Worker stuck = new Worker("cell 3", 3, word, Duration.ofMillis(12_345));
+        Worker early = new Worker(word, 0, "", Duration.ZERO);
+        Worker pool = new Worker("pool-1-thread-1", 1_204, "java.lang.Thread.sleep", Duration.ZERO);
+        return new KernelStatus(List.of(stuck), List.of(early, pool), 345L << 20, 2L << 30);
     }
 
     static FamiliarityScores scores(String word, int rows) {
