@@ -12,8 +12,27 @@ import java.util.stream.IntStream;
 /** Shows what shall be collected, with the reason for each expectation. */
 public final class CollectionPlanRenderer implements Renderer<CollectionPlan> {
 
-    /** Makes a renderer; it holds no state. */
-    public CollectionPlanRenderer() {}
+    private static final int MOST_CELLS = 200;
+    private static final int MOST_EXPECTATIONS = 20;
+
+    private final int mostCells;
+    private final int mostExpectations;
+
+    /** Makes a renderer that shows what fits a page. */
+    public CollectionPlanRenderer() {
+        this(MOST_CELLS, MOST_EXPECTATIONS);
+    }
+
+    /**
+     * Makes a renderer.
+     *
+     * @param mostCells rows of one table at most
+     * @param mostExpectations expectations at most
+     */
+    public CollectionPlanRenderer(int mostCells, int mostExpectations) {
+        this.mostCells = mostCells;
+        this.mostExpectations = mostExpectations;
+    }
 
     @Override
     public Class<CollectionPlan> type() {
@@ -30,7 +49,13 @@ public final class CollectionPlanRenderer implements Renderer<CollectionPlan> {
                                 Numbers.whole(plan.terms().minimumPerCell()),
                                 plan.hash());
         List<Table> tables = new ArrayList<>();
-        plan.expectations().forEach(expectation -> tables.add(table(plan, expectation)));
+        plan.expectations().stream()
+                .limit(mostExpectations)
+                .forEach(expectation -> tables.add(table(plan, expectation)));
+        String rest = Cut.rest(tables.size(), plan.expectations().size());
+        if (!rest.isEmpty()) {
+            tables.add(tables.remove(tables.size() - 1).note(rest + " expectations."));
+        }
         terms(plan).ifPresent(tables::add);
         List<Html> html = new ArrayList<>();
         html.add(Html.tag("p", "margin:4px 0", Html.text(sentence)));
@@ -41,14 +66,14 @@ public final class CollectionPlanRenderer implements Renderer<CollectionPlan> {
                         Words.line(sentence) + "\n\n" + plain, Html.of(html.toArray(Html[]::new))));
     }
 
-    private static Table table(CollectionPlan plan, Expectation expectation) {
+    private Table table(CollectionPlan plan, Expectation expectation) {
         List<String> cells = expectation.cellNames();
         long[] planned = plan.planned(expectation);
         return Table.of(expectation.name())
                 .words("cell")
                 .numbers("share", "planned rows")
                 .rows(
-                        IntStream.range(0, planned.length)
+                        IntStream.range(0, Math.min(mostCells, planned.length))
                                 .mapToObj(
                                         cell ->
                                                 row(
@@ -56,7 +81,13 @@ public final class CollectionPlanRenderer implements Renderer<CollectionPlan> {
                                                         expectation.shares().get(cell),
                                                         planned[cell]))
                                 .toList())
+                .note(rest(planned.length, "cells"))
                 .note("Why: " + expectation.rationale());
+    }
+
+    private String rest(int all, String what) {
+        String rest = Cut.rest(mostCells, all);
+        return rest.isEmpty() ? "" : rest + " " + what + ".";
     }
 
     private static List<Table.Cell> row(String name, double share, long planned) {
@@ -67,7 +98,7 @@ public final class CollectionPlanRenderer implements Renderer<CollectionPlan> {
     }
 
     /** Costs and weights other than 1, where there are any. */
-    private static Optional<Table> terms(CollectionPlan plan) {
+    private Optional<Table> terms(CollectionPlan plan) {
         List<List<Table.Cell>> rows = new ArrayList<>();
         plan.terms()
                 .costs()
@@ -81,7 +112,12 @@ public final class CollectionPlanRenderer implements Renderer<CollectionPlan> {
                                 levels.forEach(
                                         (l, f) -> rows.add(term("weight", attribute, l, f))));
         rows.sort(Comparator.comparing(row -> row.get(0).text() + row.get(1).text()));
-        Table table = Table.of("Costs and weights").words("of", "is").numbers("factor").rows(rows);
+        Table table =
+                Table.of("Costs and weights")
+                        .words("of", "is")
+                        .numbers("factor")
+                        .rows(rows.subList(0, Math.min(mostCells, rows.size())))
+                        .note(rest(rows.size(), "factors"));
         return rows.isEmpty() ? Optional.empty() : Optional.of(table);
     }
 

@@ -3,14 +3,36 @@ package assay.display;
 import assay.plan.CoverageCell;
 import assay.plan.CoverageTable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Shows a collection against its plan, one table per expectation. */
 public final class CoverageTableRenderer implements Renderer<CoverageTable> {
 
-    /** Makes a renderer; it holds no state. */
-    public CoverageTableRenderer() {}
+    private static final int MOST_CELLS = 200;
+    private static final int MOST_PARTS = 20;
+
+    private final int mostCells;
+    private final int mostParts;
+
+    /** Makes a renderer that shows what fits a page. */
+    public CoverageTableRenderer() {
+        this(MOST_CELLS, MOST_PARTS);
+    }
+
+    /**
+     * Makes a renderer.
+     *
+     * @param mostCells cells of one expectation at most; where there are more, those that lack the
+     *     most rows
+     * @param mostParts expectations at most
+     */
+    public CoverageTableRenderer(int mostCells, int mostParts) {
+        this.mostCells = mostCells;
+        this.mostParts = mostParts;
+    }
 
     @Override
     public Class<CoverageTable> type() {
@@ -26,13 +48,20 @@ public final class CoverageTableRenderer implements Renderer<CoverageTable> {
                                 Numbers.whole(coverage.rows()),
                                 Numbers.whole(coverage.target()),
                                 Numbers.percent(coverage.completion()));
-        List<Table> tables = coverage.parts().stream().map(part -> table(coverage, part)).toList();
+        List<Table> tables =
+                coverage.parts().stream()
+                        .limit(mostParts)
+                        .map(part -> table(coverage, part))
+                        .toList();
         String plain = tables.stream().map(Table::plain).collect(Collectors.joining("\n"));
         List<Html> html = new ArrayList<>();
         html.add(Html.tag("p", "margin:4px 0", Html.text(sentence)));
         tables.forEach(table -> html.add(table.html()));
+        String rest = Cut.rest(tables.size(), coverage.parts().size());
+        String more = rest.isEmpty() ? "" : rest + " expectations. ";
         String mix =
-                "A mix is on plan within %s points of the planned share; residuals beyond -3 or +3"
+                more
+                        + "A mix is on plan within %s points of the planned share; residuals beyond -3 or +3"
                                 .formatted(Numbers.brief(100 * coverage.tolerance()))
                         + " are hardly chance.";
         html.add(Html.tag("p", "margin:4px 0", Html.text(mix)));
@@ -42,7 +71,7 @@ public final class CoverageTableRenderer implements Renderer<CoverageTable> {
                         Html.of(html.toArray(Html[]::new))));
     }
 
-    private static Table table(CoverageTable coverage, CoverageTable.Part part) {
+    private Table table(CoverageTable coverage, CoverageTable.Part part) {
         String caption =
                 "%s: %s complete, evenness %s"
                         .formatted(
@@ -53,7 +82,26 @@ public final class CoverageTableRenderer implements Renderer<CoverageTable> {
                 .words("cell")
                 .numbers("share", "planned", "collected", "deficit", "completion", "residual")
                 .words("mix")
-                .rows(part.cells().stream().map(cell -> row(coverage, cell)).toList());
+                .rows(shown(part).stream().map(cell -> row(coverage, cell)).toList())
+                .note(
+                        part.cells().size() <= mostCells
+                                ? ""
+                                : "The %s of %s cells that lack the most rows, in the plan's order."
+                                        .formatted(
+                                                Numbers.whole(mostCells),
+                                                Numbers.whole(part.cells().size())));
+    }
+
+    /** All cells, or those that lack the most rows; of equal ones the first. */
+    private List<CoverageCell> shown(CoverageTable.Part part) {
+        List<CoverageCell> cells = part.cells();
+        return IntStream.range(0, cells.size())
+                .boxed()
+                .sorted(Comparator.comparing(place -> -cells.get(place).deficit()))
+                .limit(mostCells)
+                .sorted()
+                .map(cells::get)
+                .toList();
     }
 
     private static List<Table.Cell> row(CoverageTable coverage, CoverageCell cell) {

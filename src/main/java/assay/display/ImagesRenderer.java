@@ -1,6 +1,7 @@
 package assay.display;
 
 import assay.rows.Images;
+import assay.rows.Pictures;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -60,7 +61,7 @@ public final class ImagesRenderer implements Renderer<Images> {
         for (int i = 0; i < shown; i++) {
             int x = GAP + i % columns * (width + GAP);
             int y = GAP + i / columns * (height + GAP);
-            pen.drawImage(Png.pixels(images, i), x, y, width, height, null);
+            pen.drawImage(Pictures.picture(images, i), x, y, width, height, null);
         }
         pen.dispose();
         return new MimeBundle.Picture(Png.encode(sheet), sheet.getWidth(), sheet.getHeight(), alt);

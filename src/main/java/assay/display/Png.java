@@ -1,20 +1,16 @@
 package assay.display;
 
 import assay.rows.Images;
+import assay.rows.Pictures;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Pictures as PNG files: no time stamp, no software name, the same bytes for the same pixels. */
 public final class Png {
@@ -30,7 +26,7 @@ public final class Png {
      * @param row zero-based row
      */
     public static byte[] of(Images images, int row) {
-        return encode(pixels(images, row));
+        return Pictures.png(images, row);
     }
 
     /**
@@ -47,7 +43,7 @@ public final class Png {
         }
         int width = Math.max(1, (int) Math.round(scale * images.width()));
         int height = Math.max(1, (int) Math.round(scale * images.height()));
-        BufferedImage whole = pixels(images, row);
+        BufferedImage whole = Pictures.picture(images, row);
         BufferedImage small = new BufferedImage(width, height, whole.getType());
         Graphics2D pen = small.createGraphics();
         pen.setRenderingHint(
@@ -55,20 +51,6 @@ public final class Png {
         pen.drawImage(whole, 0, 0, width, height, null);
         pen.dispose();
         return encode(small);
-    }
-
-    static BufferedImage pixels(Images images, int row) {
-        int type =
-                images.channels() == 1
-                        ? BufferedImage.TYPE_BYTE_GRAY
-                        : BufferedImage.TYPE_3BYTE_BGR;
-        BufferedImage picture = new BufferedImage(images.width(), images.height(), type);
-        int[] block = new int[images.stride()];
-        for (int i = 0; i < block.length; i++) {
-            block[i] = images.at(row, i);
-        }
-        picture.getRaster().setPixels(0, 0, images.width(), images.height(), block);
-        return picture;
     }
 
     /**
@@ -136,14 +118,6 @@ public final class Png {
     }
 
     static byte[] encode(BufferedImage picture) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            if (!ImageIO.write(picture, "png", out)) {
-                throw new IllegalStateException("this Java has no PNG writer");
-            }
-        } catch (IOException error) {
-            throw new UncheckedIOException("cannot write a picture to memory", error);
-        }
-        return bytes.toByteArray();
+        return Pictures.png(picture);
     }
 }

@@ -6,11 +6,13 @@ import java.util.Optional;
 
 /**
  * Finds a renderer by the class of a value: the most specific one wins, and of two that do not know
- * each other the one named first. What nobody can draw is shown as text.
+ * each other the one named first. What nobody can draw is shown as any value of Java is.
  *
  * @param renderers the renderers, in order
  */
 public record Renderers(List<Renderer<?>> renderers) {
+
+    private static final ValueRenderer ANY = new ValueRenderer(ValueRenderer.Options.DEFAULTS);
 
     /** Copies the list. */
     public Renderers {
@@ -58,12 +60,16 @@ public record Renderers(List<Renderer<?>> renderers) {
     /**
      * {@return the outputs of a value, at least one}
      *
-     * @param value any value
+     * @param value any value; also null, which no cell's result is, but {@code display} may be
+     *     given
      */
     public List<MimeBundle> render(Object value) {
+        if (value == null) {
+            return ANY.render(null);
+        }
         return find(value.getClass())
                 .map(renderer -> draw(renderer, value))
-                .orElseGet(() -> List.of(MimeBundle.text(PlainText.of(value))));
+                .orElseGet(() -> ANY.render(value));
     }
 
     /**

@@ -16,8 +16,27 @@ public final class RowsRenderer implements Renderer<Rows> {
     private static final int SHOWN = 10;
     private static final int LONGEST = 60;
 
-    /** Makes a renderer; it holds no state. */
-    public RowsRenderer() {}
+    private static final int MOST_COLUMNS = 30;
+    private static final int MOST_DESCRIBED = 500;
+
+    private final int mostColumns;
+    private final int mostDescribed;
+
+    /** Makes a renderer that shows what fits a page. */
+    public RowsRenderer() {
+        this(MOST_COLUMNS, MOST_DESCRIBED);
+    }
+
+    /**
+     * Makes a renderer.
+     *
+     * @param mostColumns columns of the first rows at most
+     * @param mostDescribed columns at most that are described by kind and missing cells
+     */
+    public RowsRenderer(int mostColumns, int mostDescribed) {
+        this.mostColumns = mostColumns;
+        this.mostDescribed = mostDescribed;
+    }
 
     @Override
     public Class<Rows> type() {
@@ -32,7 +51,7 @@ public final class RowsRenderer implements Renderer<Rows> {
         return List.of(MimeBundle.html(first.plain() + "\n" + columns.plain(), page));
     }
 
-    private static Table first(Rows head, Rows rows) {
+    private Table first(Rows head, Rows rows) {
         String caption =
                 "%s, %s%s"
                         .formatted(
@@ -40,20 +59,30 @@ public final class RowsRenderer implements Renderer<Rows> {
                                 Numbers.count(rows.columns().size(), "column"),
                                 head.size() < rows.size() ? "; the first " + head.size() : "");
         Table table = Table.of(caption).words("row id");
-        for (Column column : head.columns()) {
+        for (Column column : shown(head)) {
             String title = Words.line(column.name(), LONGEST);
             table = numeric(column) ? table.numbers(title) : table.words(title);
         }
         Map<String, Images> pictures = pictures(head);
         return table.rows(
-                IntStream.range(0, head.size())
-                        .mapToObj(row -> cells(head, row, pictures))
-                        .toList());
+                        IntStream.range(0, head.size())
+                                .mapToObj(row -> cells(head, row, pictures))
+                                .toList())
+                .note(rest(mostColumns, rows));
     }
 
-    private static Map<String, Images> pictures(Rows head) {
+    private List<Column> shown(Rows rows) {
+        return rows.columns().subList(0, Math.min(mostColumns, rows.columns().size()));
+    }
+
+    private static String rest(int most, Rows rows) {
+        String rest = Cut.rest(most, rows.columns().size());
+        return rest.isEmpty() ? "" : rest + " columns.";
+    }
+
+    private Map<String, Images> pictures(Rows head) {
         Map<String, Images> pictures = new HashMap<>();
-        for (Column column : head.columns()) {
+        for (Column column : shown(head)) {
             if (column.kind() == Column.Kind.IMAGE && column.missingCount() == 0) {
                 pictures.put(column.name(), head.images(column.name()));
             }
@@ -61,11 +90,11 @@ public final class RowsRenderer implements Renderer<Rows> {
         return pictures;
     }
 
-    private static List<Table.Cell> cells(Rows head, int row, Map<String, Images> pictures) {
+    private List<Table.Cell> cells(Rows head, int row, Map<String, Images> pictures) {
         List<Table.Cell> cells = new ArrayList<>();
         String id = head.ids().at(row).toString();
         cells.add(Table.Cell.of(brief(head.ids().at(row))));
-        for (Column column : head.columns()) {
+        for (Column column : shown(head)) {
             Images block = pictures.get(column.name());
             cells.add(
                     block == null
@@ -88,11 +117,16 @@ public final class RowsRenderer implements Renderer<Rows> {
                         : Words.line(column.text(row).orElse(""), LONGEST);
     }
 
-    private static Table columns(Rows rows) {
+    private Table columns(Rows rows) {
         return Table.of("Columns")
                 .words("column", "kind")
                 .numbers("there", "missing")
-                .rows(rows.columns().stream().map(RowsRenderer::described).toList());
+                .rows(
+                        rows.columns().stream()
+                                .limit(mostDescribed)
+                                .map(RowsRenderer::described)
+                                .toList())
+                .note(rest(mostDescribed, rows));
     }
 
     private static List<Table.Cell> described(Column column) {

@@ -56,6 +56,16 @@ public final class Pictures {
      * @param row zero-based row
      */
     public static byte[] png(Images images, int row) {
+        return png(picture(images, row));
+    }
+
+    /**
+     * {@return one picture as the JDK draws with it}
+     *
+     * @param images the pictures
+     * @param row zero-based row
+     */
+    public static BufferedImage picture(Images images, int row) {
         boolean grey = images.channels() == 1;
         BufferedImage picture =
                 new BufferedImage(
@@ -69,6 +79,16 @@ public final class Pictures {
             picture.setRGB(
                     0, 0, images.width(), images.height(), packed(pixels), 0, images.width());
         }
+        return picture;
+    }
+
+    /**
+     * {@return a picture as a PNG file: no time stamp, no software name, the same bytes for the
+     * same pixels on one JDK}
+     *
+     * @param picture the picture
+     */
+    public static byte[] png(BufferedImage picture) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         // ImageIO.write would put a temporary file on the disk for every picture.
@@ -76,7 +96,7 @@ public final class Pictures {
             writer.setOutput(out);
             writer.write(picture);
         } catch (IOException error) {
-            throw new UncheckedIOException("picture " + row + " cannot be written as PNG", error);
+            throw new UncheckedIOException("a picture cannot be written as PNG to memory", error);
         } finally {
             writer.dispose();
         }

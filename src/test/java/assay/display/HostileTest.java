@@ -48,7 +48,7 @@ class HostileTest {
                 (name, value) -> STANDARD.render(value).forEach(bundle -> check(name, bundle)));
     }
 
-    private static void check(String name, MimeBundle bundle) {
+    static void check(String name, MimeBundle bundle) {
         assertNoControl(name, (String) bundle.data().get(MimeBundle.TEXT));
         String html = (String) bundle.data().getOrDefault(MimeBundle.HTML, "");
         assertNoControl(name, html);

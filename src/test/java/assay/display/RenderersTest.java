@@ -98,32 +98,11 @@ class RenderersTest {
     }
 
     @Test
-    void longTextIsCutBetweenCharactersAndSaysHowLongItWas() {
-        String text = said(STANDARD, "x" + "😀".repeat(6_000));
-        assertTrue(text.endsWith("😀… (12,001 characters in all)"), text.substring(9_990));
-        String list = said(STANDARD, List.of(new int[60], 1));
-        assertEquals("[[0, 0, 0, 0", list.substring(0, 12));
-    }
-
-    @Test
     void arraysAreSaidByWhatIsInThemHoweverDeepAndLong() {
         assertEquals("[[1, 2], [3]]", said(STANDARD, new int[][] {{1, 2}, {3}}));
         assertEquals("[[[0.5]], null]", said(STANDARD, new double[][][] {{{.5}}, null}));
         String many = said(STANDARD, new byte[100_000_000]);
-        assertTrue(many.endsWith("… and 99,999,950 more\n]"), many);
-    }
-
-    @Test
-    void aValueWithoutWordsIsSaidAsNull() {
-        Object silent =
-                new Object() {
-                    @Override
-                    public String toString() {
-                        return null;
-                    }
-                };
-        assertEquals("null", said(STANDARD, silent));
-        assertEquals("[null]", said(STANDARD, List.of(silent)));
+        assertTrue(many.endsWith("… 99,999,950 more of 100,000,000\n]"), many);
     }
 
     private static String said(Renderers renderers, Object value) {
