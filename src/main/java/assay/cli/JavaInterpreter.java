@@ -71,19 +71,21 @@ final class JavaInterpreter implements Interpreter {
     @Override
     public Completions complete(String code, int cursor) {
         assay.shell.Completions found = shell().complete(code, cursor);
-        return Completions.of(found.matches(), found.start(), found.end());
+        List<Completions.Match> matches =
+                found.matches().stream()
+                        .map(one -> new Completions.Match(one.text(), one.kind(), one.signature()))
+                        .toList();
+        return new Completions(matches, found.start(), found.end());
     }
 
     @Override
     public Optional<Inspection> inspect(String code, int cursor, int detail) {
-        return shell().inspect(code, cursor, detail)
-                .map(
-                        found ->
-                                String.join("\n", found.signatures())
-                                        + (found.documentation().isEmpty()
-                                                ? ""
-                                                : "\n\n" + found.documentation()))
-                .map(text -> new Inspection(MimeBundle.text(text)));
+        return shell().inspect(code, cursor, detail).map(JavaInterpreter::described);
+    }
+
+    private static Inspection described(assay.shell.Inspection found) {
+        String text = found.plain();
+        return new Inspection(MimeBundle.text(text).with("text/html", found.markedUp()));
     }
 
     @Override

@@ -68,7 +68,7 @@ final class Snippets implements CellExecution.Host {
                         .tempVariableNameGenerator(() -> turn.nextName)
                         .build();
         this.analysis = jshell.sourceCodeAnalysis();
-        this.understanding = new Understanding(analysis);
+        this.understanding = new Understanding(jshell, files, loader.shapes(), options);
     }
 
     private Optional<CellLines> lines(String className) {
@@ -109,6 +109,7 @@ final class Snippets implements CellExecution.Host {
 
     private void importNow(Piece piece) {
         places.enter(piece);
+        understanding.forget();
         for (SnippetEvent event : jshell.eval(piece.source())) {
             if (event.status() == Status.REJECTED) {
                 Outcome.Problem problem = compileError(piece, event.snippet(), 0);
@@ -124,6 +125,7 @@ final class Snippets implements CellExecution.Host {
     void add(Path jar) {
         jshell.addToClasspath(jar.toString());
         files.add(jar);
+        understanding.add(jar);
     }
 
     void close() {
@@ -156,6 +158,7 @@ final class Snippets implements CellExecution.Host {
             return problem(error);
         } finally {
             turn = new Turn(Optional.empty());
+            understanding.forget();
         }
     }
 
@@ -195,6 +198,7 @@ final class Snippets implements CellExecution.Host {
         turn.value = Optional.empty();
         turn.thrown = Optional.empty();
         Optional<Object> result = Optional.empty();
+        understanding.forget();
         Earlier earlier = Earlier.named(piece, jshell, loader, places);
         List<SnippetEvent> events = jshell.eval(piece.source());
         if (!imports.isEmpty() && events.stream().anyMatch(Snippets::lacksSomething)) {
