@@ -48,7 +48,7 @@ record Enquiry(
         for (Piece piece : pieces) {
             for (Snippet snippet : analysis.sourceToSnippets(piece.source())) {
                 place(snippet, imports, members, body);
-                if (snippet.kind() == Kind.METHOD || snippet.kind() == Kind.TYPE_DECL) {
+                if (kind(snippet) == Kind.METHOD || kind(snippet) == Kind.TYPE_DECL) {
                     own.append(snippet.source()).append('\n');
                 }
             }
@@ -79,7 +79,7 @@ record Enquiry(
     private static void place(
             Snippet snippet, List<String> imports, StringBuilder members, StringBuilder body) {
         String source = snippet.source() + "\n";
-        switch (snippet.kind()) {
+        switch (kind(snippet)) {
             case IMPORT -> imports.add(source.strip());
             case TYPE_DECL, METHOD -> members.append(" static ").append(source);
             case VAR -> body.append(source);
@@ -90,8 +90,13 @@ record Enquiry(
     private static Kind kind(String end, SourceCodeAnalysis analysis) {
         return analysis.sourceToSnippets(end).stream()
                 .findFirst()
-                .map(one -> one instanceof ErroneousSnippet cut ? cut.probableKind() : one.kind())
+                .map(Enquiry::kind)
                 .orElse(Kind.ERRONEOUS);
+    }
+
+    /** A variable of a class of the same cell is erroneous until that class is declared. */
+    private static Kind kind(Snippet snippet) {
+        return snippet instanceof ErroneousSnippet cut ? cut.probableKind() : snippet.kind();
     }
 
     /** {@return a compilation unit that asks the question} */

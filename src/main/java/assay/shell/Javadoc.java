@@ -187,6 +187,8 @@ record Javadoc(String html) {
         return html.replaceAll("\\n?<p>\\n?", "\n\n")
                 .replaceAll("\\s*<h4>", "\n\n")
                 .replaceAll("</h4>\\s*", ":\n")
+                .replaceAll("\\s*<(ul|ol)>\\s*", "")
+                .replaceAll("\\s*<(ul|ol)>\\s*", "")
                 .replaceAll("\\s*<li>\\s*", "\n- ")
                 .replaceAll("\\s*<(br|tr|dt|dd)>\\s*", "\n")
                 .replaceAll("</(td|th)>\\s*", "  ")
