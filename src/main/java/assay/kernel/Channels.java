@@ -2,6 +2,7 @@ package assay.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.zeromq.ZMQ;
 
 /** The five channels of a kernel, opened and closed together. */
@@ -9,14 +10,20 @@ final class Channels {
 
     private static final int CLOSING_MILLIS = 1_000;
 
-    private final ZMQ.Context context = ZMQ.context(1);
+    private final ZMQ.Context context;
     private final Postman postman = new Postman();
     private final List<RouterChannel> routers = new ArrayList<>();
     private final Publisher iopub;
     private final Bridges bridges = new Bridges();
 
-    /** Binds all five, or none. */
-    Channels(ConnectionFile connection, Wire wire, Headers headers, Kernel.Options options) {
+    /** Binds all five, or none; {@code broken} runs if they can serve nobody any more. */
+    Channels(
+            ConnectionFile connection,
+            Wire wire,
+            Headers headers,
+            Kernel.Options options,
+            Runnable broken) {
+        context = context(options.log(), broken);
         ConnectionFile.Ports ports = connection.ports();
         try {
             router("shell", connection, ports.shell());
@@ -40,6 +47,20 @@ final class Channels {
         }
         RouterChannel heartbeat = routers.get(3);
         heartbeat.listen(heartbeat::send);
+    }
+
+    /** JeroMQ's own thread goes on after an exception and is gone after an error. */
+    private static ZMQ.Context context(Consumer<String> log, Runnable broken) {
+        Complaints complaints = new Complaints(log);
+        ZMQ.Context made = ZMQ.context(1);
+        made.setNotificationExceptionHandler(
+                (thread, mishap) -> complaints.once("a connection failed: " + mishap));
+        made.setUncaughtExceptionHandler(
+                (thread, mishap) -> {
+                    broken.run();
+                    complaints.once("the channels failed, so the kernel ends: " + mishap);
+                });
+        return made;
     }
 
     RouterChannel shell() {

@@ -96,14 +96,23 @@ final class RouterChannel {
             poller.register(inbox, ZMQ.Poller.POLLIN);
             boolean open = true;
             while (open) {
-                poller.poll(-1);
-                hearArrivals();
-                open = emptyInbox();
+                open = step(poller);
             }
         } catch (ClosedSelectorException closed) {
             // The context was closed; there is nobody left to talk to.
         } finally {
             close();
+        }
+    }
+
+    /** Without memory the message at hand is lost, and the channel lives on. */
+    private boolean step(ZMQ.Poller poller) {
+        try {
+            poller.poll(-1);
+            hearArrivals();
+            return emptyInbox();
+        } catch (OutOfMemoryError full) {
+            return true;
         }
     }
 
