@@ -27,6 +27,7 @@ final class KernelCommand implements Command {
 
     /** Allows an empty key. */
     private static final String UNSIGNED = "--unsigned";
+
     private static final String BARE = "--bare";
 
     private static final String STATE = "ASSAY_STATE";

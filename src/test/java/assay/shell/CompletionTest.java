@@ -89,7 +89,8 @@ class CompletionTest {
         assertEquals("begun", texts("int f(String begun) { return beg").get(0));
         assertEquals("length", texts("List.of(\"\").stream().map(String::leng").get(0));
         assertEquals("twice", texts("int twice(int n) { return 2 * n; }\ntwi").get(0));
-        assertEquals("label", texts("record P(String label) {}\nvar p = new P(\"\");\np.la").get(0));
+        assertEquals(
+                "label", texts("record P(String label) {}\nvar p = new P(\"\");\np.la").get(0));
     }
 
     @Test

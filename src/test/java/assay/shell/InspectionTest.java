@@ -56,7 +56,10 @@ class InspectionTest {
         assertEquals("String one", first("String one = \"\";\non|e"));
         assertTrue(first("new ArrayList<String>(|").startsWith("class java.util.ArrayList<E>"));
         assertTrue(
-                at("new ArrayList<>(|", 0).get().signatures().contains("ArrayList(int initialCapacity)"));
+                at("new ArrayList<>(|", 0)
+                        .get()
+                        .signatures()
+                        .contains("ArrayList(int initialCapacity)"));
         assertEquals("@interface java.lang.Override", first("@Over|ride"));
         assertEquals("", first("retu|rn"));
         assertEquals("", first("qwertz|"));
@@ -64,15 +67,18 @@ class InspectionTest {
 
     @Test
     void whatCellsDocumentIsTold() {
-        cells.run("/** Twice as much. Not more.\n * @param n how many */\nint twice(int n) { return 2 * n; }");
-        cells.run("/** A point. */\nrecord P(int x) { /** Far away. */ int far() { return x; } }\nP p = new P(1);");
+        cells.run(
+                "/** Twice as much. Not more.\n * @param n how many */\nint twice(int n) { return 2 * n; }");
+        cells.run(
+                "/** A point. */\nrecord P(int x) { /** Far away. */ int far() { return x; } }\nP p = new P(1);");
         assertEquals("Twice as much.", at("twice(|", 0).get().documentation());
         assertEquals(
                 "Twice as much. Not more.\n\nParameters:\n- n how many",
                 at("twice(|", 1).get().documentation());
         assertEquals("A point.", at("P|", 0).get().documentation());
         assertEquals("Far away.", at("p.fa|r()", 0).get().documentation());
-        assertEquals("Here.", at("/** Here. */ int g() { return 1; }\ng(|", 0).get().documentation());
+        assertEquals(
+                "Here.", at("/** Here. */ int g() { return 1; }\ng(|", 0).get().documentation());
     }
 
     @Test

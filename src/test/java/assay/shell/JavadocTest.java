@@ -26,7 +26,9 @@ class JavadocTest {
     void theFirstSentenceEndsAtItsFullStop() {
         assertEquals("It is 1.5 long.", Javadoc.of("It is 1.5 long. More.").first().plain());
         assertEquals("No stop", Javadoc.of("No stop\n@param x what").first().plain());
-        assertEquals("Returns what is there.", Javadoc.of("{@return what is there}\n@param x a").first().plain());
+        assertEquals(
+                "Returns what is there.",
+                Javadoc.of("{@return what is there}\n@param x a").first().plain());
     }
 
     @Test

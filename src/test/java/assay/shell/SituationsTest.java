@@ -73,9 +73,7 @@ class SituationsTest {
         try (Cells cells = new Cells(options.importing(Desk.imports()))) {
             cells.value(VARIABLES);
             assertEquals(50, situations().size());
-            situations().stream()
-                    .filter(one -> !one.isMet(cells.shell))
-                    .forEach(missed::add);
+            situations().stream().filter(one -> !one.isMet(cells.shell)).forEach(missed::add);
         }
         assertTrue(missed.size() <= 50 - WANTED, "missed " + missed);
     }
