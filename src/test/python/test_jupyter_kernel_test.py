@@ -12,7 +12,7 @@ class JavaKernelTests(jupyter_kernel_test.KernelTests):
     code_hello_world = 'System.out.println("hello, world");'
     code_stderr = 'System.err.println("test");'
     completion_samples = [
-        {"text": '"Hello".substr', "matches": {"substring("}},
+        {"text": '"Hello".substr', "matches": {"substring"}},
         {"text": "Math.floorM", "matches": {"floorMod("}},
     ]
     complete_code_samples = ["1", "int x = 1;", "for (int i = 0; i < 2; i++) {}", "// nothing"]

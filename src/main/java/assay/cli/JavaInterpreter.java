@@ -80,24 +80,27 @@ final class JavaInterpreter implements Interpreter {
 
     private Completions completeJava(String java, int cursor) {
         assay.shell.Completions found = shell().complete(java, cursor);
-        return Completions.of(found.matches(), found.start(), found.end());
+        List<Completions.Match> matches =
+                found.matches().stream()
+                        .map(one -> new Completions.Match(one.text(), one.kind(), one.signature()))
+                        .toList();
+        return new Completions(matches, found.start(), found.end());
     }
 
     @Override
     public Optional<Inspection> inspect(String code, int cursor, int detail) {
         return magics.inspect(code, cursor)
-                .or(() -> magics.java(code).flatMap(java -> inspectJava(java, cursor, detail)))
-                .map(text -> new Inspection(MimeBundle.text(text)));
+                .map(text -> new Inspection(MimeBundle.text(text)))
+                .or(() -> magics.java(code).flatMap(java -> inspectJava(java, cursor, detail)));
     }
 
-    private Optional<String> inspectJava(String java, int cursor, int detail) {
-        return shell().inspect(java, cursor, detail)
-                .map(
-                        found ->
-                                String.join("\n", found.signatures())
-                                        + (found.documentation().isEmpty()
-                                                ? ""
-                                                : "\n\n" + found.documentation()));
+    private Optional<Inspection> inspectJava(String java, int cursor, int detail) {
+        return shell().inspect(java, cursor, detail).map(JavaInterpreter::described);
+    }
+
+    private static Inspection described(assay.shell.Inspection found) {
+        String text = found.plain();
+        return new Inspection(MimeBundle.text(text).with("text/html", found.markedUp()));
     }
 
     @Override

@@ -30,6 +30,7 @@ final class CellLoader extends URLClassLoader {
 
     private final Function<String, Optional<CellLines>> lines;
     private final Map<String, byte[]> declared = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> shapes = new ConcurrentHashMap<>();
 
     /**
      * Makes an empty loader.
@@ -70,6 +71,12 @@ final class CellLoader extends URLClassLoader {
     /** Makes a class known; it is defined when it is first asked for. */
     void declare(String name, byte[] bytes) {
         declared.put(name, bytes);
+        shapes.put(name, bytes);
+    }
+
+    /** {@return what was declared, as it was compiled; who reads it drops what is of no use} */
+    Map<String, byte[]> shapes() {
+        return shapes;
     }
 
     @Override

@@ -70,7 +70,7 @@ final class Snippets implements CellExecution.Host {
                         .tempVariableNameGenerator(() -> turn.nextName)
                         .build();
         this.analysis = jshell.sourceCodeAnalysis();
-        this.understanding = new Understanding(analysis);
+        this.understanding = new Understanding(jshell, files, loader.shapes(), options);
     }
 
     private Optional<CellLines> lines(String className) {
@@ -111,6 +111,7 @@ final class Snippets implements CellExecution.Host {
 
     private void importNow(Piece piece) {
         places.enter(piece);
+        understanding.forget();
         for (SnippetEvent event : jshell.eval(piece.source())) {
             if (event.status() == Status.REJECTED) {
                 Outcome.Problem problem = compileError(piece, event.snippet(), 0);
@@ -136,6 +137,7 @@ final class Snippets implements CellExecution.Host {
         added.add(jar);
         jshell.addToClasspath(jar.toString());
         files.add(jar);
+        understanding.add(jar);
     }
 
     void close() {
@@ -168,6 +170,7 @@ final class Snippets implements CellExecution.Host {
             return problem(error);
         } finally {
             turn = new Turn(Optional.empty());
+            understanding.forget();
         }
     }
 
@@ -207,6 +210,7 @@ final class Snippets implements CellExecution.Host {
         turn.value = Optional.empty();
         turn.thrown = Optional.empty();
         Optional<Object> result = Optional.empty();
+        understanding.forget();
         Earlier earlier = Earlier.named(piece, jshell, loader, places);
         List<SnippetEvent> events = jshell.eval(piece.source());
         if (!imports.isEmpty() && events.stream().anyMatch(Snippets::lacksSomething)) {

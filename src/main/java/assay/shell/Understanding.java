@@ -1,24 +1,47 @@
 package assay.shell;
 
-import java.util.LinkedHashSet;
+import assay.shell.Completions.Match;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import javax.tools.JavaFileManager;
+import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.SourceCodeAnalysis.Documentation;
-import jdk.jshell.SourceCodeAnalysis.Suggestion;
 
 /** What can be said of code without running it: is it whole, what could follow, what is this. */
 final class Understanding {
 
-    private static final Pattern BARE_NAME = Pattern.compile("(?<![\\w$.@])(?<name>[\\w$]+)$");
-
+    private final JShell jshell;
     private final SourceCodeAnalysis analysis;
+    private final JavaFileManager files;
+    private final Map<String, byte[]> classes;
+    private final List<Path> classPath;
+    private final DocSources sources;
+    private Optional<Answers> answers = Optional.empty();
 
-    Understanding(SourceCodeAnalysis analysis) {
-        this.analysis = analysis;
+    /**
+     * Finds out nothing yet.
+     *
+     * @param jshell what cells have declared
+     * @param files what cells are compiled against
+     * @param classes the classes that cells have declared, as they were compiled
+     * @param options where the core is
+     */
+    Understanding(
+            JShell jshell,
+            JavaFileManager files,
+            Map<String, byte[]> classes,
+            Shell.Options options) {
+        this.jshell = jshell;
+        this.analysis = jshell.sourceCodeAnalysis();
+        this.files = files;
+        this.classes = classes;
+        this.classPath = new ArrayList<>(options.classPath());
+        this.sources = DocSources.of(options.core());
     }
 
     Completeness completeness(String code) {
@@ -40,67 +63,56 @@ final class Understanding {
                 : Completeness.of(Completeness.State.INVALID);
     }
 
-    Completions complete(String code, int cursor) {
-        String before = code.substring(0, cursor);
-        Context context = Context.of(before, analysis);
-        Matcher bare = BARE_NAME.matcher(context.end());
-        return bare.find()
-                ? names(context, bare.group("name"), cursor)
-                : suggested(context.text(), context.shift(), cursor);
+    /** Forgets what was found: something was declared, dropped or imported. */
+    void forget() {
+        answers.ifPresent(Answers::forget);
     }
 
-    /** JShell offers what is in scope at the start of a snippet only if nothing stands before. */
-    private Completions names(Context context, String begun, int cursor) {
-        Completions known = suggested(context.end(), context.offset(), cursor);
-        Set<String> matches = new LinkedHashSet<>();
-        context.names().stream().filter(name -> name.startsWith(begun)).forEach(matches::add);
-        matches.addAll(known.matches());
-        int start = matches.isEmpty() ? cursor : cursor - begun.length();
-        return new Completions(List.copyOf(matches), start, cursor);
+    /** Adds a jar or a folder of classes that cells can name from now on. */
+    void add(Path jar) {
+        classPath.add(jar);
+        sources.add(jar);
+        answers = Optional.empty();
     }
 
-    private Completions suggested(String text, int shift, int cursor) {
-        int[] anchor = {0};
-        List<Suggestion> found = analysis.completionSuggestions(text, text.length(), anchor);
-        Set<String> matches = new LinkedHashSet<>();
-        found.stream()
-                .filter(Suggestion::matchesType)
-                .map(Suggestion::continuation)
-                .forEach(matches::add);
-        found.stream().map(Suggestion::continuation).forEach(matches::add);
-        int start = matches.isEmpty() ? cursor : anchor[0] + shift;
-        return new Completions(List.copyOf(matches), start, cursor);
+    private Answers answers() {
+        if (answers.isEmpty()) {
+            answers = Optional.of(new Answers(jshell, files, classes, TypeIndex.of(classPath)));
+        }
+        return answers.get();
     }
 
-    Optional<Inspection> inspect(String code, int cursor, int detail) {
-        int end = endOfName(code, cursor);
-        return documented(code, end, "", detail)
-                .or(() -> documented(code, end, "(", detail))
-                .or(() -> documented(code, cursor, "", detail));
+    Completions complete(String cell, int cursor) {
+        String code = Enquiry.java(cell);
+        Site site = Site.atEndOf(code.substring(0, cursor));
+        if (site.kind() == Site.Kind.NONE || isOther(cell, code, cursor)) {
+            return new Completions(List.of(), cursor, cursor);
+        }
+        Set<String> used = new HashSet<>(answers().notebook().used());
+        used.addAll(Notebook.words(code));
+        List<Match> matches =
+                new Ranking(site.name(), used)
+                        .of(answers().at(code, site).candidates()).stream()
+                                .map(one -> new Match(one.text(), one.kind(), one.brief()))
+                                .toList();
+        return new Completions(matches, matches.isEmpty() ? cursor : site.start(), cursor);
     }
 
-    private Optional<Inspection> documented(String code, int cursor, String after, int detail) {
-        String text = Context.of(code.substring(0, cursor), analysis).text() + after;
-        List<Documentation> found = analysis.documentation(text, text.length(), detail > 0);
-        List<String> signatures = found.stream().map(Documentation::signature).distinct().toList();
-        if (signatures.isEmpty()) {
+    /** A cell in another language, or a line that is not Java. */
+    private static boolean isOther(String cell, String code, int cursor) {
+        int start = cell.lastIndexOf('\n', cursor - 1) + 1;
+        return cell.stripLeading().startsWith("%%")
+                || !cell.substring(start, cursor).equals(code.substring(start, cursor));
+    }
+
+    Optional<Inspection> inspect(String cell, int cursor, int detail) {
+        String code = Enquiry.java(cell);
+        if (isOther(cell, code, cursor)) {
             return Optional.empty();
         }
-        String javadoc =
-                found.stream()
-                        .map(one -> Optional.ofNullable(one.javadoc()).orElse(""))
-                        .filter(one -> !one.isBlank())
-                        .findFirst()
-                        .map(Javadoc::plain)
-                        .orElse("");
-        return Optional.of(new Inspection(signatures, javadoc));
-    }
-
-    private static int endOfName(String code, int cursor) {
-        int end = cursor;
-        while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
-            end++;
-        }
-        return end;
+        Inspector inspector = new Inspector(answers(), sources, detail);
+        return inspector
+                .of(code, Site.named(code, cursor))
+                .or(() -> inspector.of(code, Site.called(code, cursor)));
     }
 }

@@ -71,7 +71,7 @@ class LateImportsTest {
 
     @Test
     void completionAndInspectionKnowThem() {
-        assertTrue(cells.shell.complete("BigDec", 6).matches().contains("BigDecimal"));
+        assertTrue(cells.shell.complete("BigDec", 6).texts().contains("BigDecimal"));
         assertTrue(cells.shell.inspect("sqrt(", 5, 0).isPresent());
     }
 

@@ -73,23 +73,22 @@ class UnderstandingTest {
     void membersAreOfferedWithTheRangeTheyReplace() {
         cells.run("String s = \"text\";");
         Completions found = cells.shell.complete("int n = 1;\ns.sub + 2", 16);
-        assertTrue(found.matches().contains("substring("), found.toString());
+        assertTrue(found.texts().contains("substring"), found.toString());
         assertEquals(13, found.start());
         assertEquals(16, found.end());
         Completions afterEmoji = cells.shell.complete("\"😀😀\".leng", 11);
-        assertEquals("length()", afterEmoji.matches().get(0));
+        assertEquals("length", afterEmoji.texts().get(0));
         assertEquals(7, afterEmoji.start());
     }
 
     @Test
     void namesOfTheCellItselfAreOffered() {
-        assertTrue(
-                cells.shell.complete("var wanted = \"\";\nwan", 20).matches().contains("wanted"));
+        assertTrue(cells.shell.complete("var wanted = \"\";\nwan", 20).texts().contains("wanted"));
         assertTrue(
                 cells.shell
                         .complete("var wanted = \"\";\nwanted.isBl", 28)
-                        .matches()
-                        .contains("isBlank()"));
+                        .texts()
+                        .contains("isBlank"));
     }
 
     @Test
@@ -129,7 +128,7 @@ class UnderstandingTest {
                                         "{ System.out.print(1); while (true) { } }", 1, streams));
         running.await();
         assertEquals(Completeness.State.COMPLETE, state("1+1"));
-        assertTrue(cells.shell.complete("\"\".isEm", 7).matches().contains("isEmpty()"));
+        assertTrue(cells.shell.complete("\"\".isEm", 7).texts().contains("isEmpty"));
         cells.shell.interrupt();
         assertEquals(Interruption.of(), outcome.get());
     }
