@@ -37,10 +37,12 @@ final class JavaInterpreter implements Interpreter {
 
     private final Future<Shell> shell;
     private final Desk desk;
+    private final Startup startup;
 
-    JavaInterpreter(Future<Shell> shell, Desk desk) {
+    JavaInterpreter(Future<Shell> shell, Desk desk, Startup startup) {
         this.shell = shell;
         this.desk = desk;
+        this.startup = startup;
     }
 
     @Override
@@ -49,6 +51,7 @@ final class JavaInterpreter implements Interpreter {
         if (question.isPresent()) {
             return page(question.get());
         }
+        startup.before(output, (place, source) -> script(place, source, output));
         try {
             return run(java(withoutJars(cell.code())), cell.count(), output);
         } catch (IllegalArgumentException refusal) {
@@ -156,6 +159,11 @@ final class JavaInterpreter implements Interpreter {
                         .map(Drawn.class::cast)
                         .map(Drawn::outputs)
                         .orElse(List.of()));
+    }
+
+    private Outcome script(String place, String source, CellOutput output) {
+        String code = java(withoutJars(source));
+        return shell().script(place, code, streams(output), new Service(output, 0));
     }
 
     private record Drawn(List<MimeBundle> outputs) {}

@@ -16,18 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.FutureTask;
 
 /** Runs a kernel for a front end: joins the protocol, the shell and the desk. */
 final class KernelCommand implements Command {
 
-    private static final String VERSION = "0.1.0";
-
     /** Allows an empty key. */
     private static final String UNSIGNED = "--unsigned";
-
-    private static final String STATE = "ASSAY_STATE";
 
     private final PrintStream problems;
 
@@ -57,7 +52,11 @@ final class KernelCommand implements Command {
         ViewDesk views = new ViewDesk();
         views.answerOn(kernel.comms());
         Renderers renderers = Renderers.standard().with(new FamiliarityViewRenderer(views));
-        JavaInterpreter java = new JavaInterpreter(shell, new Desk(renderers, Activity::now));
+        JavaInterpreter java =
+                new JavaInterpreter(
+                        shell,
+                        new Desk(renderers, Activity::now),
+                        new Startup(StartupScripts::ofThisProcess));
         startAside("signals", () -> TerminalInterrupt.onEach(java::interrupt));
         kernel.run(java);
         return 0;
@@ -81,8 +80,10 @@ final class KernelCommand implements Command {
     private Kernel.Options options() {
         Kernel.Options standard =
                 Kernel.Options.standard(
-                        "assay", VERSION, sentence -> problems.println("assay: " + sentence));
-        return stateFolder()
+                        "assay",
+                        Version.text(),
+                        sentence -> problems.println("assay: " + sentence));
+        return StateFolder.ofThisProcess()
                 .map(
                         folder ->
                                 standard.withHistory(folder.resolve("history.jsonl"))
@@ -90,19 +91,6 @@ final class KernelCommand implements Command {
                                                 standard.readerPatience(),
                                                 folder.resolve("output")))
                 .orElse(standard);
-    }
-
-    /** Where a kernel keeps what outlives it: the folder that ASSAY_STATE names, or ~/.assay. */
-    private static Optional<Path> stateFolder() {
-        Path home = Path.of(System.getProperty("user.home", ""));
-        return Optional.ofNullable(System.getenv(STATE))
-                .filter(folder -> !folder.isBlank())
-                .map(Path::of)
-                .or(() -> Optional.of(home).filter(Files::isWritable).map(KernelCommand::below));
-    }
-
-    private static Path below(Path home) {
-        return home.resolve(".assay");
     }
 
     private static Shell warmShell() {

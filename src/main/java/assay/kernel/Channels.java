@@ -18,6 +18,7 @@ final class Channels {
     /** Binds all five, or none. */
     Channels(ConnectionFile connection, Wire wire, Headers headers, Kernel.Options options) {
         ConnectionFile.Ports ports = connection.ports();
+        context.setThreadFactor(Channels::thread);
         try {
             router("shell", connection, ports.shell());
             router("stdin", connection, ports.stdin());
@@ -40,6 +41,13 @@ final class Channels {
         }
         RouterChannel heartbeat = routers.get(3);
         heartbeat.listen(heartbeat::send);
+    }
+
+    /** A thread of the library's own ends for good where anything is thrown in it. */
+    private static Thread thread(Runnable task, String name) {
+        Thread thread = Endurance.thread(task, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     RouterChannel shell() {

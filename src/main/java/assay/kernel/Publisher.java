@@ -108,7 +108,7 @@ final class Publisher {
             poller.register(inbox, ZMQ.Poller.POLLIN);
             do {
                 welcomeReaders();
-            } while (step(poller));
+            } while (Endurance.step(() -> step(poller)));
         } finally {
             close();
         }

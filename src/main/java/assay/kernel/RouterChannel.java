@@ -96,15 +96,19 @@ final class RouterChannel {
             poller.register(inbox, ZMQ.Poller.POLLIN);
             boolean open = true;
             while (open) {
-                poller.poll(-1);
-                hearArrivals();
-                open = emptyInbox();
+                open = Endurance.step(() -> step(poller));
             }
         } catch (ClosedSelectorException closed) {
             // The context was closed; there is nobody left to talk to.
         } finally {
             close();
         }
+    }
+
+    private boolean step(ZMQ.Poller poller) {
+        poller.poll(-1);
+        hearArrivals();
+        return emptyInbox();
     }
 
     private void close() {

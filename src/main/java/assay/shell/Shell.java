@@ -148,22 +148,43 @@ public final class Shell implements AutoCloseable {
         return run(CellText.of(number, source), number, streams, wrapper);
     }
 
+    /**
+     * Runs a script before the cells, whose declarations they find.
+     *
+     * @param place what errors and traces call it
+     * @param source its text
+     * @param streams where its output goes
+     * @param wrapper what runs around it
+     * @return the value of its last expression, or its problem
+     */
+    public Outcome script(String place, String source, CellStreams streams, CellWrapper wrapper) {
+        return run(new CellText(place, source), 0, streams, wrapper);
+    }
+
     private Outcome run(CellText cell, int number, CellStreams streams, CellWrapper wrapper) {
         open.readLock().lock();
         CellRun run = new CellRun(number, streams, wrapper, surroundings());
         try {
             running.add(run);
+            HeapWatch.enter(run);
             StandardStreams.enter(run);
             if (wrapper.stoppedBefore()) {
                 run.stop();
             }
             Outcome outcome = attempt(cell, run);
-            return run.stopped() ? Interruption.of(run) : outcome;
+            return run.stopped() ? stopped(run) : outcome;
         } finally {
             StandardStreams.leave(run);
+            HeapWatch.leave(run);
             running.remove(run);
             open.readLock().unlock();
         }
+    }
+
+    private Outcome stopped(CellRun run) {
+        return run.outOfMemory()
+                ? asking(() -> snippets.problem(HeapWatch.full()))
+                : Interruption.of(run);
     }
 
     private CellRun.Surroundings surroundings() {

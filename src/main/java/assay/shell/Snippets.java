@@ -260,9 +260,7 @@ final class Snippets implements CellExecution.Host {
         if (error instanceof CellStopped || isOurCancellation(error)) {
             return Interruption.of();
         }
-        if (error instanceof OutOfMemoryError) {
-            Reserve.release();
-        }
+        Reserve.releaseFor(error);
         places.renew(error);
         String advice = error instanceof OutOfMemoryError ? hoard() : "";
         List<String> trace = new ArrayList<>(Traces.of(error));
