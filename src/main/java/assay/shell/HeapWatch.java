@@ -59,6 +59,12 @@ final class HeapWatch {
         RUNNING.remove(run);
     }
 
+    /** {@return whether no cell but one is running, and nothing that earlier cells left} */
+    static boolean isQuiet() {
+        return RUNNING.size() <= 1
+                && BACKGROUND.stream().allMatch(run -> run.group().busy().isEmpty());
+    }
+
     /** {@return what a cell ends with that was stopped for want of memory} */
     static OutOfMemoryError full() {
         OutOfMemoryError error =

@@ -208,12 +208,14 @@ final class Snippets implements CellExecution.Host {
                 Optional<Outcome> problem = problem(piece, event, ran);
                 if (problem.isPresent()) {
                     earlier.restore();
+                    earlier.release();
                     return new Step(Optional.empty(), problem);
                 }
                 result = hasValue(event.snippet()) ? turn.value : Optional.empty();
                 keep(event.snippet());
             }
         }
+        earlier.release();
         return new Step(result, Optional.empty());
     }
 
