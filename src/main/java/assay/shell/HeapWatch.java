@@ -132,13 +132,12 @@ final class HeapWatch {
         return garbage.refersTo(null);
     }
 
-    /** What runs now is stopped first; what earlier cells left running, when nothing else is. */
+    /** Whoever it was, there is no time to find out. */
     private static void stop() {
-        if (RUNNING.isEmpty()) {
-            BACKGROUND.forEach(HeapWatch::stopInBackground);
-        } else {
-            RUNNING.forEach(CellRun::stopForMemory);
-        }
+        RUNNING.forEach(CellRun::stopForMemory);
+        BACKGROUND.stream()
+                .filter(run -> !run.group().busy().isEmpty())
+                .forEach(HeapWatch::stopInBackground);
     }
 
     private static void stopInBackground(CellRun run) {
