@@ -215,3 +215,7 @@ def nothing_more(get):
     except queue.Empty:
         return True
     return False
+
+
+# The kernels of every JDK are fixtures too, where they are wanted by name.
+from every_jdk import broken, everywhere, everywhere_started, installed  # noqa: E402, F401

@@ -123,6 +123,7 @@ def test_a_message_played_again_runs_once(kernel, say):
 
 
 def test_a_hundred_thousand_lines_arrive_in_order(kernel, say):
+    """K18"""
     reply, told = run(kernel.client, say["lines"].replace("{}", "100000"), timeout=60)
     assert reply["status"] == "ok"
     assert text(told) == "".join(f"line {i}\n" for i in range(100_000))
@@ -130,13 +131,14 @@ def test_a_hundred_thousand_lines_arrive_in_order(kernel, say):
 
 
 def test_one_print_of_fifty_million_characters_arrives(kernel, say):
+    """K19: the smaller one"""
     reply, told = run(kernel.client, say["long"].replace("{}", "50000000"), timeout=120)
     assert reply["status"] == "ok"
     assert text(told) == "x" * 50_000_000 + "\n"
 
 
 def test_a_slow_reader_loses_nothing(kernel, say):
-    """A subscriber with the smallest buffers, who reads a message now and then."""
+    """K21: a subscriber with the smallest buffers, who reads a message now and then."""
     with zmq.Context() as context, context.socket(zmq.SUB) as slow:
         slow.rcvhwm = 1
         slow.rcvbuf = 4096
@@ -164,7 +166,7 @@ def receive(reader, session):
 
 @pytest.mark.echo
 def test_a_reader_who_stops_reading_gets_the_rest_in_a_file(fresh):
-    """The echo kernel has three seconds of patience."""
+    """K21: the echo kernel has three seconds of patience."""
     client = fresh.client
     with zmq.Context() as context, context.socket(zmq.SUB) as stopped:
         stopped.rcvhwm = 1
@@ -194,6 +196,7 @@ def test_a_reader_who_stops_reading_gets_the_rest_in_a_file(fresh):
 
 
 def test_a_client_killed_in_the_middle_of_output_holds_nobody_up(kernel, say):
+    """K22"""
     reader = subprocess.Popen(
         [
             sys.executable,
@@ -247,6 +250,7 @@ def test_interrupts_that_hit_a_thread_as_it_prints_leave_every_channel_awake(ker
 
 @pytest.mark.echo
 def test_a_thousand_comms(kernel, say):
+    """K24"""
     client = kernel.client
     for i in range(1_000):
         request(client, "comm_open", {"comm_id": f"c{i}", "target_name": "echo", "data": {}})
@@ -260,6 +264,7 @@ def test_a_thousand_comms(kernel, say):
 
 
 def test_a_thousand_comms_nobody_answers_to(kernel, say):
+    """K24"""
     client = kernel.client
     for i in range(1_000):
         content = {"comm_id": f"u{i}", "target_name": "nobody", "data": {}}
@@ -270,6 +275,7 @@ def test_a_thousand_comms_nobody_answers_to(kernel, say):
 
 @pytest.mark.echo
 def test_ten_thousand_messages_on_one_comm_come_back_in_order(kernel, say):
+    """K25"""
     client = kernel.client
     request(client, "comm_open", {"comm_id": "f", "target_name": "echo.plain", "data": {}})
     for i in range(10_000):
@@ -323,6 +329,7 @@ def running(pid):
 
 
 def test_killed_and_started_again(fresh, say):
+    """K28"""
     fresh.manager.provisioner.process.kill()
     fresh.manager.restart_kernel(now=True)
     fresh.client.wait_for_ready(timeout=20)
@@ -353,6 +360,7 @@ def test_a_connection_that_cannot_be_is_refused_at_once(tmp_path, fresh, change,
 
 
 def test_a_taken_port_is_refused_at_once(kernel):
+    """K30"""
     ended = started_with(kernel.manager.connection_file, kernel.manager.kernel_spec)
     assert ended.returncode != 0
     assert "the port is taken" in ended.stderr + ended.stdout

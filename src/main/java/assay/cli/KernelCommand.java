@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.FutureTask;
 
 /** Runs a kernel for a front end: joins the protocol, the shell and the desk. */
@@ -23,6 +24,10 @@ final class KernelCommand implements Command {
 
     /** Allows an empty key. */
     private static final String UNSIGNED = "--unsigned";
+
+    private static final String BARE = "--bare";
+
+    private static final long LAST_RESORT_MILLIS = 3_000;
 
     private final PrintStream problems;
 
@@ -38,17 +43,22 @@ final class KernelCommand implements Command {
     @Override
     public int run(List<String> arguments, PrintStream out) {
         boolean unsigned = arguments.contains(UNSIGNED);
-        List<String> files = arguments.stream().filter(word -> !word.equals(UNSIGNED)).toList();
-        if (files.size() != 1) {
+        List<String> imports = arguments.contains(BARE) ? List.of() : Desk.imports();
+        List<String> files = arguments.stream().filter(word -> !word.startsWith("--")).toList();
+        if (files.size() != 1 || !Set.of(UNSIGNED, BARE).containsAll(flags(arguments))) {
             throw new IllegalArgumentException(
                     "kernel takes one argument, the connection file, and before it maybe "
-                            + UNSIGNED);
+                            + UNSIGNED
+                            + " and "
+                            + BARE
+                            + ", a kernel whose cells import nothing");
         }
         ConnectionFile connection = connection(Path.of(files.get(0)), unsigned);
         warnOfStrangers(connection);
-        FutureTask<Shell> shell = new FutureTask<>(KernelCommand::warmShell);
+        FutureTask<Shell> shell = new FutureTask<>(() -> warmShell(imports));
         startAside("java", shell);
         Kernel kernel = Kernel.open(connection, options());
+        startAside("last-resort", () -> endAfter(kernel));
         ViewDesk views = new ViewDesk();
         views.answerOn(kernel.comms());
         Renderers renderers = Renderers.standard().with(new FamiliarityViewRenderer(views));
@@ -93,8 +103,12 @@ final class KernelCommand implements Command {
                 .orElse(standard);
     }
 
-    private static Shell warmShell() {
-        Shell shell = new Shell(Shell.Options.of(core()).importing(Desk.imports()));
+    private static List<String> flags(List<String> arguments) {
+        return arguments.stream().filter(word -> word.startsWith("--")).toList();
+    }
+
+    private static Shell warmShell(List<String> imports) {
+        Shell shell = new Shell(Shell.Options.of(core()).importing(imports));
         startAside("warm-up", shell::warm);
         return shell;
     }
@@ -111,6 +125,20 @@ final class KernelCommand implements Command {
                 .map(Path::of)
                 .filter(Files::isDirectory)
                 .toList();
+    }
+
+    /**
+     * Ends the process if it has been told to end and does not: a cell may have left a hook that
+     * waits for ever, or a heap in which nothing can be closed in good order.
+     */
+    private static void endAfter(Kernel kernel) {
+        kernel.awaitEnd();
+        try {
+            Thread.sleep(LAST_RESORT_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(0);
     }
 
     private static void startAside(String name, Runnable task) {

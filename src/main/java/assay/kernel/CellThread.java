@@ -101,6 +101,9 @@ final class CellThread {
             } catch (InterruptedException late) {
                 // Meant for a cell that ended first; the next cell is not to suffer for it.
                 Thread.interrupted();
+            } catch (OutOfMemoryError full) {
+                // Only this answer is lost; the next request may find memory again.
+                Thread.interrupted();
             }
         }
     }

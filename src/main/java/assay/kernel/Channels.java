@@ -2,6 +2,7 @@ package assay.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.zeromq.ZMQ;
 
 /** The five channels of a kernel, opened and closed together. */
@@ -9,16 +10,21 @@ final class Channels {
 
     private static final int CLOSING_MILLIS = 1_000;
 
-    private final ZMQ.Context context = ZMQ.context(1);
+    private final ZMQ.Context context;
     private final Postman postman = new Postman();
     private final List<RouterChannel> routers = new ArrayList<>();
     private final Publisher iopub;
     private final Bridges bridges = new Bridges();
 
-    /** Binds all five, or none. */
-    Channels(ConnectionFile connection, Wire wire, Headers headers, Kernel.Options options) {
+    /** Binds all five, or none; {@code broken} runs if they can serve nobody any more. */
+    Channels(
+            ConnectionFile connection,
+            Wire wire,
+            Headers headers,
+            Kernel.Options options,
+            Runnable broken) {
+        context = context(options.log(), broken);
         ConnectionFile.Ports ports = connection.ports();
-        context.setThreadFactor(Channels::thread);
         try {
             router("shell", connection, ports.shell());
             router("stdin", connection, ports.stdin());
@@ -43,11 +49,26 @@ final class Channels {
         heartbeat.listen(heartbeat::send);
     }
 
-    /** A thread of the library's own ends for good where anything is thrown in it. */
+    /** A thread of the library's own outlives a full heap. */
     private static Thread thread(Runnable task, String name) {
         Thread thread = Endurance.thread(task, name);
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** JeroMQ's own thread goes on after an exception and is gone after an error. */
+    private static ZMQ.Context context(Consumer<String> log, Runnable broken) {
+        Complaints complaints = new Complaints(log);
+        ZMQ.Context made = ZMQ.context(1);
+        made.setThreadFactor(Channels::thread);
+        made.setNotificationExceptionHandler(
+                (thread, mishap) -> complaints.once("a connection failed: " + mishap));
+        made.setUncaughtExceptionHandler(
+                (thread, mishap) -> {
+                    broken.run();
+                    complaints.once("the channels failed, so the kernel ends: " + mishap);
+                });
+        return made;
     }
 
     RouterChannel shell() {

@@ -39,7 +39,7 @@ public final class Kernel {
         this.complaints = new Complaints(options.log());
         this.wire = new Wire(connection.key());
         this.headers = new Headers(options.session(), options.clock());
-        this.channels = new Channels(connection, wire, headers, options);
+        this.channels = new Channels(connection, wire, headers, options, this::stop);
         this.stdin = new Stdin(headers, message -> channels.stdin().send(wire.encode(message)));
         this.shells = new Subshells(errand -> channels.shell().afterArrivals(errand));
         this.comms = new Comms(channels.iopub().queue(), shells::current);
@@ -82,6 +82,15 @@ public final class Kernel {
     /** Ends {@link #run}; a second time does nothing. Safe from any thread. */
     public void stop() {
         ended.countDown();
+    }
+
+    /** Waits until {@link #run} was told to end, which is a moment before it does. */
+    public void awaitEnd() {
+        try {
+            ended.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -186,16 +195,10 @@ public final class Kernel {
                     } catch (BadMessage error) {
                         complaints.once(
                                 error.getMessage() + " on the " + channel + " channel; dropped");
+                    } catch (RuntimeException | Error mishap) {
+                        complaints.once(mishap + " on the " + channel + " channel; went on");
                     }
                 });
-    }
-
-    private void awaitEnd() {
-        try {
-            ended.await();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /**

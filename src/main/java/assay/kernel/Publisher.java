@@ -106,9 +106,7 @@ final class Publisher {
         try (ZMQ.Poller poller = context.poller(2)) {
             poller.register(socket, ZMQ.Poller.POLLIN);
             poller.register(inbox, ZMQ.Poller.POLLIN);
-            do {
-                welcomeReaders();
-            } while (Endurance.step(() -> step(poller)));
+            while (round(poller)) {}
         } finally {
             close();
         }
@@ -116,6 +114,17 @@ final class Publisher {
 
     private void close() {
         List.of(socket, inbox).forEach(ZMQ.Socket::close);
+    }
+
+    /** Without memory the message at hand is lost, and the channel lives on. */
+    private boolean round(ZMQ.Poller poller) {
+        try {
+            welcomeReaders();
+            return step(poller);
+        } catch (OutOfMemoryError full) {
+            complaints.once("there was no memory to send a message; it is lost");
+            return true;
+        }
     }
 
     private boolean step(ZMQ.Poller poller) {

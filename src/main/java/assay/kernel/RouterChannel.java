@@ -96,7 +96,7 @@ final class RouterChannel {
             poller.register(inbox, ZMQ.Poller.POLLIN);
             boolean open = true;
             while (open) {
-                open = Endurance.step(() -> step(poller));
+                open = step(poller);
             }
         } catch (ClosedSelectorException closed) {
             // The context was closed; there is nobody left to talk to.
@@ -105,10 +105,15 @@ final class RouterChannel {
         }
     }
 
+    /** Without memory the message at hand is lost, and the channel lives on. */
     private boolean step(ZMQ.Poller poller) {
-        poller.poll(-1);
-        hearArrivals();
-        return emptyInbox();
+        try {
+            poller.poll(-1);
+            hearArrivals();
+            return emptyInbox();
+        } catch (OutOfMemoryError full) {
+            return true;
+        }
     }
 
     private void close() {

@@ -22,6 +22,7 @@ final class Sockets {
         socket.setRcvHWM(0);
         socket.setSndHWM(onTheWay);
         socket.setLinger(LINGER_MILLIS);
+        FrameLimit.of(name).hold(socket);
         try {
             if (socket.bind(address)) {
                 return socket;

@@ -8,9 +8,9 @@ import java.util.Optional;
  */
 final class Reserve {
 
-    /** A thirty-second part of the heap, and no more than the compiler ever needs. */
+    /** A thirty-second part of the heap, and no more than it takes to compile a few cells. */
     private static final int BYTES =
-            (int) Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 32);
+            (int) Math.min(24 << 20, Runtime.getRuntime().maxMemory() / 32);
 
     private static volatile Optional<byte[]> held = Optional.empty();
 
