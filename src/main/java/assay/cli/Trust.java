@@ -77,7 +77,7 @@ final class Trust {
 
     private static String line(Path file) {
         try {
-            return Sha256.hex(Files.readAllBytes(file)) + "  " + absolute(file);
+            return Sha256.hex(Sha256.digest(Files.readAllBytes(file))) + "  " + absolute(file);
         } catch (IOException error) {
             throw new UncheckedIOException("cannot read " + file, error);
         }

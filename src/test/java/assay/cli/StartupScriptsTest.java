@@ -56,6 +56,8 @@ class StartupScriptsTest {
         assertEquals(List.of(), scripts("work").trusted());
         trust.add(project);
         assertEquals(List.of(project), scripts("work").trusted());
-        assertEquals(1, Files.readAllLines(folder.resolve("state/trusted")).size());
+        assertEquals(
+                List.of("bfd71c6d142e0da94d9341a3b1926a8ccfa7885c75bcf4f9a6bc4c3f9af27173  " + project),
+                Files.readAllLines(folder.resolve("state/trusted")));
     }
 }
