@@ -57,7 +57,9 @@ class StartupScriptsTest {
         trust.add(project);
         assertEquals(List.of(project), scripts("work").trusted());
         assertEquals(
-                List.of("bfd71c6d142e0da94d9341a3b1926a8ccfa7885c75bcf4f9a6bc4c3f9af27173  " + project),
+                List.of(
+                        "bfd71c6d142e0da94d9341a3b1926a8ccfa7885c75bcf4f9a6bc4c3f9af27173  "
+                                + project),
                 Files.readAllLines(folder.resolve("state/trusted")));
     }
 }
