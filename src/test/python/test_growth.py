@@ -6,7 +6,6 @@ from types import SimpleNamespace
 
 import pytest
 import stopping
-from assay_launcher import matrix
 from conftest import drain, run, start, stop
 
 CELLS = 300
@@ -40,7 +39,7 @@ def test_the_last_cells_take_little_more_than_earlier_ones(fresh):
 @pytest.fixture(scope="module")
 def small():
     """A kernel with little memory."""
-    manager, client = start(stopping.kernel_on(matrix.jdks()[0], heap="256m"))
+    manager, client = start(stopping.kernel_on(stopping.jdks()[0], heap="256m"))
     made = SimpleNamespace(manager=manager, client=client)
     yield made
     stop(made)

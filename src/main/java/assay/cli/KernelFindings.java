@@ -29,7 +29,11 @@ final class KernelFindings {
                 Stream.concat(Stream.of(DataFolder.ofThisProcess().ofUser()), named)
                         .map(folder -> folder.resolve("kernels"));
         return Stream.concat(
-                Installation.running().map(here -> here.folder().getParent()).stream(), data);
+                Installation.running()
+                        .map(here -> here.folder().getParent())
+                        .filter(folder -> folder.endsWith("kernels"))
+                        .stream(),
+                data);
     }
 
     private static Stream<Path> variable(String name) {
