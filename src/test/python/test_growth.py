@@ -55,5 +55,5 @@ def test_a_full_heap_is_an_error_in_the_cell_twice(small, code):
         reply, told = run(small.client, "40 + 2", timeout=60)
         assert reply["status"] == "ok"
         assert [m for m in told if m["msg_type"] == "execute_result"]
-    reply, _ = run(small.client, "l = null; var room = new byte[100_000_000];", timeout=60)
+    reply, _ = run(small.client, "l = null; new byte[100_000_000].length", timeout=60)
     assert reply["status"] == "ok"
