@@ -86,7 +86,7 @@ def machine(tmp_path):
 def test_alone_it_lists_the_commands(machine):
     done = machine.run()
     assert done.returncode == 0
-    for command in "demo lab run setup test measure doctor clean".split():
+    for command in "demo lab run setup install trust test measure doctor clean".split():
         assert f"\n  {command} " in done.stdout
 
 

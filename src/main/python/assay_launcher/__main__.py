@@ -42,6 +42,7 @@ def understood(arguments):
     commands.add_parser("doctor").set_defaults(work=start_doctor)
     archive = commands.add_parser("archive", help="make the installed kernel start sooner")
     archive.add_argument("version", type=int, help="of the JDK that the kernel runs on")
+    archive.add_argument("--kernel", default="assay", help="name of the kernel")
     archive.set_defaults(work=start_archive)
     commands.add_parser("test").set_defaults(work=start_test)
     commands.add_parser("measure").set_defaults(work=start_measure)
@@ -69,7 +70,7 @@ def start_doctor(options):
 def start_archive(options):
     from . import archive
 
-    return archive.make(options.version)
+    return archive.make(options.version, options.kernel)
 
 
 def start_test(options):

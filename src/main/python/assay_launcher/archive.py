@@ -6,6 +6,7 @@ where it does not, so a missing or stale archive costs time and nothing else.
 """
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -29,9 +30,9 @@ CELLS = [
 ]
 
 
-def make(version):
-    """Trains and joins an archive for the installed kernel, which runs on a JDK of this version."""
-    manager = KernelManager(kernel_name=KERNEL)
+def make(version, kernel=KERNEL):
+    """Trains and joins an archive for an installed kernel, which runs on a JDK of this version."""
+    manager = KernelManager(kernel_name=kernel)
     folder = Path(manager.kernel_spec.resource_dir)
     name, writing, reading = options(version)
     train(manager, writing.format(file=folder / name))
@@ -70,4 +71,6 @@ def joined(path, added):
     """Puts options right after the program in a kernel's description."""
     spec = json.loads(path.read_text(encoding="utf-8"))
     spec["argv"][1:1] = added
-    path.write_text(json.dumps(spec, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    beside = path.with_name(path.name + ".new")
+    beside.write_text(json.dumps(spec, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    os.replace(beside, path)

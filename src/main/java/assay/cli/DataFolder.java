@@ -50,7 +50,7 @@ final class DataFolder {
                         + String.join(" ", options));
     }
 
-    private Path ofUser() {
+    Path ofUser() {
         return variable("JUPYTER_DATA_DIR").orElseGet(this::ofUserByCustom);
     }
 

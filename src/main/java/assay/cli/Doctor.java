@@ -27,7 +27,10 @@ final class Doctor implements Command {
     @Override
     public int run(List<String> arguments, PrintStream out) {
         List<Finding> findings =
-                Stream.of(Stream.of(java(), modules(), platform()), libraries())
+                Stream.of(
+                                Stream.of(java(), modules(), platform()),
+                                libraries(),
+                                KernelFindings.all())
                         .flatMap(finding -> finding)
                         .toList();
         findings.forEach(finding -> out.println(finding.line()));

@@ -30,15 +30,18 @@ final class JavaInterpreter implements Interpreter {
     private final Future<Shell> shell;
     private final Desk desk;
     private final MagicHelp magics;
+    private final Startup startup;
 
-    JavaInterpreter(Future<Shell> shell, Desk desk) {
+    JavaInterpreter(Future<Shell> shell, Desk desk, Startup startup) {
         this.shell = shell;
         this.desk = desk;
         this.magics = new MagicHelp(desk.magics());
+        this.startup = startup;
     }
 
     @Override
     public Reply execute(Cell cell, CellOutput output) {
+        startup.before(output, (place, source) -> script(place, source, output));
         try {
             Optional<String> answer = magics.answer(cell.code());
             Optional<Question> question = Question.of(cell.code());
@@ -186,5 +189,10 @@ final class JavaInterpreter implements Interpreter {
         String message = unknown.getMessage();
         String at = "    at " + place + ", line " + unknown.line();
         return new Failed(name, message, List.of(name + ": " + message, at));
+    }
+
+    private Outcome script(String place, String source, CellOutput output) {
+        String java = desk.magics().toJava(source, place);
+        return new RunningCell(shell(), desk, output, 0, java).runAs(place);
     }
 }

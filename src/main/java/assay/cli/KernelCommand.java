@@ -18,16 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.FutureTask;
 
 /** Runs a kernel for a front end: joins the protocol, the shell and the desk. */
 final class KernelCommand implements Command {
 
-    private static final String VERSION = "0.1.0";
-
     private static final String BASH = "ASSAY_ALLOW_BASH";
-    private static final String STATE = "ASSAY_STATE";
     private static final long LAST_RESORT_MILLIS = 3_000;
 
     private final PrintStream problems;
@@ -56,7 +52,8 @@ final class KernelCommand implements Command {
         Renderers renderers = Renderers.standard().with(new FamiliarityViewRenderer(views));
         Channel comms = kernel.comms().forCells();
         Desk desk = new Desk(renderers, Activity::now, comms, Magics.standard(bash(given)));
-        JavaInterpreter java = new JavaInterpreter(shell, desk);
+        JavaInterpreter java =
+                new JavaInterpreter(shell, desk, new Startup(StartupScripts::ofThisProcess));
         startAside("signals", () -> TerminalInterrupt.onEach(java::interrupt));
         kernel.run(java);
         return 0;
@@ -84,12 +81,14 @@ final class KernelCommand implements Command {
     private Kernel.Options options(KernelArguments given) {
         Kernel.Options usual =
                 Kernel.Options.standard(
-                        "assay", VERSION, sentence -> problems.println("assay: " + sentence));
+                        "assay",
+                        Version.text(),
+                        sentence -> problems.println("assay: " + sentence));
         Kernel.Options standard =
                 given.patience()
                         .map(patience -> usual.withPatience(patience, usual.spoolFolder()))
                         .orElse(usual);
-        return stateFolder()
+        return StateFolder.ofThisProcess()
                 .map(
                         folder ->
                                 standard.withHistory(folder.resolve("history.jsonl"))
@@ -97,19 +96,6 @@ final class KernelCommand implements Command {
                                                 standard.readerPatience(),
                                                 folder.resolve("output")))
                 .orElse(standard);
-    }
-
-    /** Where a kernel keeps what outlives it: the folder that ASSAY_STATE names, or ~/.assay. */
-    private static Optional<Path> stateFolder() {
-        Path home = Path.of(System.getProperty("user.home", ""));
-        return Optional.ofNullable(System.getenv(STATE))
-                .filter(folder -> !folder.isBlank())
-                .map(Path::of)
-                .or(() -> Optional.of(home).filter(Files::isWritable).map(KernelCommand::below));
-    }
-
-    private static Path below(Path home) {
-        return home.resolve(".assay");
     }
 
     private static Shell warmShell(List<String> imports) {

@@ -21,6 +21,8 @@ public final class Main {
                             new Install(),
                             "doctor",
                             new Doctor(),
+                            "trust",
+                            new TrustCommand(),
                             "kernel",
                             new KernelCommand(System.err)));
 

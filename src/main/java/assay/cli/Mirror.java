@@ -27,9 +27,9 @@ final class Mirror {
         return new Mirror(source, target, List.of());
     }
 
-    /** {@return one that leaves this file alone, on both sides} */
-    Mirror without(String name) {
-        return new Mirror(source, target, List.of(name));
+    /** {@return one that leaves these files alone, on both sides} */
+    Mirror without(String... names) {
+        return new Mirror(source, target, List.of(names));
     }
 
     void update() throws IOException {

@@ -48,6 +48,11 @@ final class RunningCell implements CellWrapper, Notebook {
         return shell.run(text, count, streams(), this);
     }
 
+    /** Runs it under another name than that of a cell. */
+    Outcome runAs(String place) {
+        return shell.run(place, text, count, streams(), this);
+    }
+
     private CellStreams streams() {
         LineReader in = () -> Optional.of(output.input("", false));
         return new CellStreams(this::print, this::complain, in);

@@ -49,10 +49,18 @@ final class Channels {
         heartbeat.listen(heartbeat::send);
     }
 
+    /** A thread of the library's own outlives a full heap. */
+    private static Thread thread(Runnable task, String name) {
+        Thread thread = Endurance.thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
     /** JeroMQ's own thread goes on after an exception and is gone after an error. */
     private static ZMQ.Context context(Consumer<String> log, Runnable broken) {
         Complaints complaints = new Complaints(log);
         ZMQ.Context made = ZMQ.context(1);
+        made.setThreadFactor(Channels::thread);
         made.setNotificationExceptionHandler(
                 (thread, mishap) -> complaints.once("a connection failed: " + mishap));
         made.setUncaughtExceptionHandler(

@@ -78,9 +78,7 @@ final class CellGroup extends ThreadGroup {
     /** Says on the cell's own error stream what ended a thread, but nothing of a stopped one. */
     @Override
     public void uncaughtException(Thread thread, Throwable error) {
-        if (error instanceof OutOfMemoryError) {
-            Reserve.release();
-        }
+        Reserve.releaseFor(error);
         if (!(error instanceof CellStopped)) {
             CellRun.mark()
                     .map(CellRun::err)

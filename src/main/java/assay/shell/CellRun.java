@@ -37,6 +37,7 @@ final class CellRun {
     private volatile CompletableFuture<Object> pending = new CompletableFuture<>();
     private volatile Optional<Throwable> gone = Optional.empty();
     private volatile boolean stopped;
+    private volatile boolean outOfMemory;
 
     CellRun(int number, CellStreams streams, CellWrapper wrapper, Surroundings surroundings) {
         this.number = number;
@@ -107,6 +108,17 @@ final class CellRun {
 
     Stopping stopping() {
         return stopping;
+    }
+
+    /** {@return whether it was stopped because the heap was full} */
+    boolean outOfMemory() {
+        return outOfMemory;
+    }
+
+    /** Asks the cell and all threads it started to stop, because the heap is full. */
+    void stopForMemory() {
+        outOfMemory |= !stopped;
+        stop();
     }
 
     /** Asks the cell and all threads it started to stop. */
@@ -195,6 +207,7 @@ final class CellRun {
 
     /** Whoever waits now or comes later is told that the thread is gone. */
     private void fail(Throwable error) {
+        Reserve.releaseFor(error);
         gone = Optional.of(error);
         pending.completeExceptionally(error);
     }
@@ -227,6 +240,7 @@ final class CellRun {
         try {
             done.complete(part.call());
         } catch (Throwable error) { // cells throw what they like
+            Reserve.releaseFor(error);
             done.completeExceptionally(error);
         }
     }

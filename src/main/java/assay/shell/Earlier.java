@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
-import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.VarSnippet;
 
 /**
@@ -29,7 +28,11 @@ final class Earlier {
     private final List<Held> held = new ArrayList<>();
 
     /** A declaration, where it stood, and for a variable its value, which may be null. */
-    private record Held(DeclarationSnippet snippet, Optional<Piece> piece, Object value) {}
+    private record Held(
+            DeclarationSnippet snippet,
+            Optional<Piece> piece,
+            Optional<Field> field,
+            Object value) {}
 
     private Earlier(JShell jshell, CellLoader loader, Places places) {
         this.jshell = jshell;
@@ -49,8 +52,43 @@ final class Earlier {
     }
 
     private void hold(DeclarationSnippet snippet) {
-        Object value = snippet instanceof VarSnippet variable ? value(variable) : null;
-        held.add(new Held(snippet, places.piece(snippet), value));
+        Optional<Field> field =
+                snippet instanceof VarSnippet variable ? field(variable) : Optional.empty();
+        Object value = field.map(Earlier::value).orElse(null);
+        held.add(new Held(snippet, places.piece(snippet), field, value));
+    }
+
+    /**
+     * Frees the values of variables declared anew: the class of the earlier declaration stays
+     * loaded, and its field would hold them. Threads of other cells that still run may read it.
+     */
+    void release() {
+        if (HeapWatch.isQuiet()) {
+            held.forEach(this::release);
+        }
+    }
+
+    private void release(Held old) {
+        Optional<Field> field = old.field().filter(one -> !one.getType().isPrimitive());
+        if (field.isPresent() && !isInUse(old, field.get())) {
+            try {
+                field.get().set(null, null);
+            } catch (IllegalAccessException error) {
+                throw new IllegalStateException("no variable " + old.snippet().name(), error);
+            }
+        }
+    }
+
+    private boolean isInUse(Held old, Field field) {
+        return jshell.variables()
+                .filter(variable -> variable.name().equals(old.snippet().name()))
+                .anyMatch(
+                        variable ->
+                                className(variable).equals(field.getDeclaringClass().getName()));
+    }
+
+    private String className(VarSnippet variable) {
+        return jshell.sourceCodeAnalysis().wrapper(variable).fullClassName();
     }
 
     /** Declares again what is gone, with the value that it had. */
@@ -86,27 +124,30 @@ final class Earlier {
                 .forEach(event -> assign((VarSnippet) event.snippet(), lost.value()));
     }
 
-    private Object value(VarSnippet variable) {
+    private static Object value(Field field) {
         try {
-            return field(variable).get(null);
-        } catch (ReflectiveOperationException error) {
-            return null; // declared but never loaded, because its type is not there yet
+            return field.get(null);
+        } catch (IllegalAccessException error) {
+            throw new IllegalStateException("cannot read " + field, error);
         }
     }
 
     private void assign(VarSnippet variable, Object value) {
         try {
-            field(variable).set(null, value);
-        } catch (ReflectiveOperationException error) {
+            field(variable).orElseThrow().set(null, value);
+        } catch (IllegalAccessException error) {
             throw new IllegalStateException("no variable " + variable.name(), error);
         }
     }
 
-    private Field field(VarSnippet variable) throws ReflectiveOperationException {
-        SourceCodeAnalysis analysis = jshell.sourceCodeAnalysis();
-        String name = analysis.wrapper(variable).fullClassName();
-        Field field = loader.loadClass(name).getDeclaredField(variable.name());
-        field.setAccessible(true);
-        return field;
+    /** {@return its field; empty if it was declared but never loaded, for want of its type} */
+    private Optional<Field> field(VarSnippet variable) {
+        try {
+            Field field = loader.loadClass(className(variable)).getDeclaredField(variable.name());
+            field.setAccessible(true);
+            return Optional.of(field);
+        } catch (ReflectiveOperationException error) {
+            return Optional.empty();
+        }
     }
 }

@@ -21,6 +21,13 @@ final class Reserve {
         held = Optional.empty();
     }
 
+    /** Gives the memory back first of all where something ran out of it: to say so takes some. */
+    static void releaseFor(Throwable error) {
+        if (error instanceof OutOfMemoryError) {
+            release();
+        }
+    }
+
     /** Holds memory back again where there is plenty. */
     static synchronized void fill() {
         if (held.isEmpty() && free() > 4L * BYTES) {

@@ -169,17 +169,25 @@ public final class Shell implements AutoCloseable {
         CellRun run = new CellRun(number, streams, wrapper, surroundings());
         try {
             running.add(run);
+            HeapWatch.enter(run);
             StandardStreams.enter(run);
             if (wrapper.stoppedBefore()) {
                 run.stop();
             }
             Outcome outcome = attempt(cell, run);
-            return run.stopped() ? Interruption.of(run) : outcome;
+            return run.stopped() ? stopped(run) : outcome;
         } finally {
             StandardStreams.leave(run);
+            HeapWatch.leave(run);
             running.remove(run);
             open.readLock().unlock();
         }
+    }
+
+    private Outcome stopped(CellRun run) {
+        return run.outOfMemory()
+                ? asking(() -> snippets.problem(HeapWatch.full()))
+                : Interruption.of(run);
     }
 
     private CellRun.Surroundings surroundings() {

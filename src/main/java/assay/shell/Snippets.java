@@ -224,12 +224,14 @@ final class Snippets implements CellExecution.Host {
                 Optional<Outcome> problem = problem(piece, event, ran);
                 if (problem.isPresent()) {
                     earlier.restore();
+                    earlier.release();
                     return new Step(Optional.empty(), problem);
                 }
                 result = hasValue(event.snippet()) ? turn.value : Optional.empty();
                 keep(event.snippet());
             }
         }
+        earlier.release();
         return new Step(result, Optional.empty());
     }
 
@@ -279,9 +281,7 @@ final class Snippets implements CellExecution.Host {
         if (error instanceof CellStopped || isOurCancellation(error)) {
             return Interruption.of();
         }
-        if (error instanceof OutOfMemoryError) {
-            Reserve.release();
-        }
+        Reserve.releaseFor(error);
         places.renew(error);
         String advice = error instanceof OutOfMemoryError ? hoard() : "";
         List<String> trace = new ArrayList<>(Traces.of(error));

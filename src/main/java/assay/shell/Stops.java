@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Who has to stop.
@@ -18,11 +19,16 @@ final class Stops {
 
     private static final Set<CellRun> STOPPED = ConcurrentHashMap.newKeySet();
     private static final Set<Thread> LATE_WORKERS = ConcurrentHashMap.newKeySet();
+    private static final long HOLD_NANOS = 500_000;
     private static volatile boolean pool;
+    private static volatile boolean held;
 
     private Stops() {}
 
     static void leaveIfStopped() {
+        while (held) {
+            LockSupport.parkNanos(HOLD_NANOS);
+        }
         if (stopped(Thread.currentThread())) {
             throw CellStopped.SIGNAL;
         }
@@ -38,6 +44,12 @@ final class Stops {
     static boolean isCommonWorker(Thread thread) {
         return thread instanceof ForkJoinWorkerThread worker
                 && worker.getPool() == ForkJoinPool.commonPool();
+    }
+
+    /** Lets all cells wait at their next check, or go on. */
+    static synchronized void hold(boolean value) {
+        held = value;
+        lower();
     }
 
     static synchronized void add(CellRun run) {
@@ -86,7 +98,7 @@ final class Stops {
     }
 
     private static void lower() {
-        Guard.raise(pool || !STOPPED.isEmpty() || !LATE_WORKERS.isEmpty());
+        Guard.raise(held || pool || !STOPPED.isEmpty() || !LATE_WORKERS.isEmpty());
     }
 
     /** Between two tasks a worker is in nobody's code, so none may be left in a queue either. */

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InstallTest {
 
     private static final Path JAVA = Path.of("/jdk/bin/java");
+    private static final InstallOptions PLAIN = InstallOptions.of(List.of());
 
     @TempDir private Path folder;
 
@@ -38,7 +40,7 @@ class InstallTest {
 
     @Test
     void everythingIsCopiedAndTheJavaIsNamed() throws IOException {
-        Install.install(source, target, JAVA);
+        Install.install(source, target, JAVA, PLAIN);
         assertEquals("core", Files.readString(target.resolve("lib/assay.jar")));
         assertEquals("engine", Files.readString(target.resolve("lib/djl/engine.jar")));
         assertEquals(
@@ -57,10 +59,10 @@ class InstallTest {
 
     @Test
     void whatIsNoLongerPackedGoes() throws IOException {
-        Install.install(source, target, JAVA);
+        Install.install(source, target, JAVA, PLAIN);
         Files.delete(source.libraries().resolve("djl/engine.jar"));
         Files.delete(source.libraries().resolve("djl"));
-        Install.install(source, target, JAVA);
+        Install.install(source, target, JAVA, PLAIN);
         assertFalse(Files.exists(target.resolve("lib/djl")));
         assertTrue(Files.exists(target.resolve("lib/assay.jar")));
     }
@@ -68,14 +70,14 @@ class InstallTest {
     @Test
     void whatIsTheSameStaysAndWhatChangedIsCopied() throws IOException {
         Path installed = target.resolve("lib/assay.jar");
-        Install.install(source, target, JAVA);
+        Install.install(source, target, JAVA, PLAIN);
         FileTime time = Files.getLastModifiedTime(source.libraries().resolve("assay.jar"));
         Files.writeString(installed, "CORE");
         Files.setLastModifiedTime(installed, time);
-        Install.install(source, target, JAVA);
+        Install.install(source, target, JAVA, PLAIN);
         assertEquals("CORE", Files.readString(installed), "same length and time: not copied again");
         Files.writeString(source.libraries().resolve("assay.jar"), "newer core");
-        Install.install(source, target, JAVA);
+        Install.install(source, target, JAVA, PLAIN);
         assertEquals("newer core", Files.readString(installed));
     }
 
@@ -84,7 +86,8 @@ class InstallTest {
         Files.writeString(folder.resolve("share"), "in the way");
         UncheckedIOException error =
                 assertThrows(
-                        UncheckedIOException.class, () -> Install.install(source, target, JAVA));
+                        UncheckedIOException.class,
+                        () -> Install.install(source, target, JAVA, PLAIN));
         // The rest is the system's own words.
         assertTrue(
                 error.getMessage().startsWith("cannot install into " + target + ": "),

@@ -1,0 +1,86 @@
+package assay.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.ref.WeakReference;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a notebook has let go of is free for the next. */
+@Timeout(60)
+class GrowthTest {
+
+    private static final String SEEN = "var seen = new java.lang.ref.WeakReference<Object>(big);";
+
+    private final Cells cells = new Cells();
+
+    @AfterEach
+    void close() {
+        cells.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "var big = new byte[1_000_000];",
+                "var big = new byte[2_000_000];",
+                "var big = new int[3];",
+                "String big = \"text\";",
+                "int big = 4;",
+                "big = null;",
+            })
+    void theValueOfAnOverwrittenVariableIsFreed(String again) {
+        cells.run("var big = new byte[1_000_000];");
+        cells.run(SEEN);
+        WeakReference<?> seen = (WeakReference<?>) cells.value("seen").orElseThrow();
+        cells.run(again);
+        assertTrue(isFreed(seen), again);
+        assertEquals(
+                again.equals("big = null;"),
+                cells.run("big != null") instanceof Outcome.Value value
+                        && value.object().equals(Optional.of(false)));
+    }
+
+    @Test
+    void aValueBroughtBackAfterAFailureIsFreedWhenItIsOverwritten() {
+        cells.run("var big = new byte[1_000_000];");
+        cells.run(SEEN);
+        WeakReference<?> seen = (WeakReference<?>) cells.value("seen").orElseThrow();
+        cells.problem("String big = String.valueOf(1 / 0);");
+        assertEquals(Optional.of(1_000_000), cells.value("big.length"));
+        assertFalse(seen.refersTo(null));
+        cells.run("big = null;");
+        assertTrue(isFreed(seen));
+    }
+
+    @Test
+    void aThreadThatStillRunsFindsTheVariableItKnows() {
+        cells.run("var box = new java.util.concurrent.atomic.AtomicInteger();");
+        cells.run("new Thread(() -> { while (box.get() == 0) Thread.onSpinWait(); }).start();");
+        AtomicInteger old = (AtomicInteger) cells.value("box").orElseThrow();
+        try {
+            cells.run("var box = \"another\";");
+        } finally {
+            old.set(1);
+        }
+        cells.run("Thread.sleep(20);");
+        assertEquals("", cells.err());
+    }
+
+    private static boolean isFreed(WeakReference<?> seen) {
+        long deadline = System.nanoTime() + 5_000_000_000L;
+        while (!seen.refersTo(null) && System.nanoTime() < deadline) {
+            System.gc();
+            LockSupport.parkNanos(20_000_000);
+        }
+        return seen.refersTo(null);
+    }
+}
