@@ -90,6 +90,8 @@ class HouseTest {
         onlyFrom("assay.stats..", "org.ejml..");
         onlyFrom("assay.adapter.duckdb..", "org.duckdb..", "java.sql..");
         onlyFrom("assay.adapter.djl..", "ai.djl..");
+        onlyFrom("assay.adapter.tablesaw..", "tech.tablesaw..");
+        onlyFrom("assay.adapter.nd4j..", "org.nd4j..");
     }
 
     @Test

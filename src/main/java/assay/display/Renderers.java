@@ -61,6 +61,10 @@ public record Renderers(List<Renderer<?>> renderers) {
      * @param value any value
      */
     public List<MimeBundle> render(Object value) {
+        return Added.render(value).orElseGet(() -> ofOurs(value));
+    }
+
+    private List<MimeBundle> ofOurs(Object value) {
         return find(value.getClass())
                 .map(renderer -> draw(renderer, value))
                 .orElseGet(() -> List.of(MimeBundle.text(PlainText.of(value))));
