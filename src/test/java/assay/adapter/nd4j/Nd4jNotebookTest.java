@@ -250,8 +250,8 @@ class Nd4jNotebookTest {
     void aCellConvertsChangesAndConvertsBack() {
         assertEquals(
                 "[2, 2] of FLOAT 8.0",
-                                notebook.value(
-                                """
+                notebook.value(
+                        """
                                 var half = Nd4j.createFromArray(1f, 2f, 3f, 4f).reshape(2, 2);
                                 var rows = Rows.from(half, "a", "b");
                                 var twice = rows.with("a", row -> 2 * row.number("a").orElseThrow())
