@@ -56,9 +56,3 @@ def test_a_djl_array_is_shown_goes_in_and_comes_out(client):
         'Rows.from(grid, "a", "b", "c").drop("b").to(NDArray.class).getDataType().name()',
     )
     assert back == "FLOAT64", back
-
-
-def test_every_bridge_is_packed_without_its_library():
-    for name in ("tablesaw", "nd4j", "djl-array"):
-        jars = [jar.name for jar in (libraries() / name).glob("*.jar")]
-        assert jars == [f"assay-{name}.jar"]

@@ -9,6 +9,7 @@ import assay.rows.Images;
 import assay.rows.Loss;
 import assay.rows.RowIds;
 import assay.rows.Rows;
+import assay.stats.DoubleMatrix;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -202,5 +203,12 @@ class TablesawTest {
                 "a table has names for its columns; leave out [a]",
                 assertThrows(IllegalArgumentException.class, () -> Rows.from(everyType(), "a"))
                         .getMessage());
+    }
+
+    @Test
+    void aMatrixBecomesRowsToo() {
+        assertEquals(
+                Rows.of(Column.numbers("a", 1, 3), Column.numbers("b", 2, Double.NaN)),
+                Rows.from(DoubleMatrix.wrap(2, new double[] {1, 2, 3, Double.NaN}), "a", "b"));
     }
 }
