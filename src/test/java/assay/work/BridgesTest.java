@@ -28,8 +28,7 @@ class BridgesTest {
     void whatIsOfNoKnownLibraryHasNoBridge() {
         for (Class<?> type : List.of(String.class, BridgesTest.class, int[].class)) {
             assertEquals(Optional.empty(), Bridges.typeOf(type));
-            assertEquals(
-                    Optional.empty(), Bridges.ask(TableBridge.class, type, bridge -> bridge));
+            assertEquals(Optional.empty(), Bridges.ask(TableBridge.class, type, bridge -> bridge));
         }
     }
 
