@@ -28,7 +28,14 @@ def measure():
     shutil.rmtree(figures.MEASURED, ignore_errors=True)
     measurements = ("measurements", lambda: maven_run(found[-1], matrix.PLACES[0], measured=True))
     status = run_all([*suites(everything, everything), measurements])
-    return status or figures.write()
+    return status or figures.write() or behaviour()
+
+
+def behaviour():
+    """Asks ours and other kernels how they behave, for docs/behaviour.md."""
+    print("\n==== how kernels behave", flush=True)
+    status, _ = shown([sys.executable, "benchmarks/behaviour.py"], TOP, {})
+    return status
 
 
 def suites(maven, notebooks):

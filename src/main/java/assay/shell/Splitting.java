@@ -25,20 +25,26 @@ record Splitting(List<Piece> pieces, Optional<Piece> faulty, boolean unfinished)
                 case EMPTY -> {
                     return new Splitting(pieces, Optional.empty(), false);
                 }
-                case COMPLETE, COMPLETE_WITH_SEMI, CONSIDERED_INCOMPLETE -> {
+                case COMPLETE, COMPLETE_WITH_SEMI -> {
                     pieces.add(new Piece(cell, info.source(), offset));
                     rest = info.remaining();
                 }
                 default -> {
                     Piece faulty = new Piece(cell, rest, offset);
                     pieces.add(faulty);
-                    boolean unfinished =
-                            info.completeness()
-                                    == SourceCodeAnalysis.Completeness.DEFINITELY_INCOMPLETE;
-                    return new Splitting(pieces, Optional.of(faulty), unfinished);
+                    return new Splitting(pieces, Optional.of(faulty), unfinished(info));
                 }
             }
         }
         return new Splitting(pieces, Optional.empty(), false);
+    }
+
+    /**
+     * A loop's head without its body counts, though a semicolon would end it: JShell calls that
+     * considered incomplete, and gives all of it back as what remains.
+     */
+    private static boolean unfinished(CompletionInfo info) {
+        return info.completeness() == SourceCodeAnalysis.Completeness.DEFINITELY_INCOMPLETE
+                || info.completeness() == SourceCodeAnalysis.Completeness.CONSIDERED_INCOMPLETE;
     }
 }

@@ -1,0 +1,1 @@
+"""Asks any kernel how it behaves, message by message."""

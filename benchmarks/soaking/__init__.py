@@ -1,0 +1,1 @@
+"""Random traffic at a real kernel, and the books on what it owes."""
