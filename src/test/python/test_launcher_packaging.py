@@ -10,6 +10,7 @@ import pytest
 TOP = Path(__file__).parents[3]
 LIB = TOP / "target" / "dist" / "lib"
 ADAPTERS = ["djl", "duckdb", "maven"]
+BRIDGES = ["djl-array", "nd4j", "tablesaw"]
 
 
 def entries(jar):
@@ -57,6 +58,14 @@ def test_an_adapters_jar_holds_the_classes_it_promises(adapter):
             assert name.replace(".", "/") + ".class" in entries(jar)
 
 
+@pytest.mark.parametrize("bridge", BRIDGES)
+def test_a_bridge_is_packed_without_the_library_that_a_person_adds(bridge):
+    room = "assay/adapter/" + bridge.replace("-", "/") + "/"
+    assert names(LIB / bridge) == [f"assay-{bridge}.jar"]
+    classes = [name for name in entries(own_jar(bridge)) if name.endswith(".class")]
+    assert classes and all(name.startswith(room) for name in classes)
+
+
 @pytest.mark.parametrize("folder", ["", *ADAPTERS])
 def test_the_notice_names_every_work_of_others(folder):
     notice = (TOP / "NOTICE").read_text()
@@ -67,7 +76,7 @@ def test_the_notice_names_every_work_of_others(folder):
 
 
 def test_the_same_sources_give_the_same_bytes():
-    for jar in (LIB / "assay.jar", *map(own_jar, ADAPTERS)):
+    for jar in (LIB / "assay.jar", *map(own_jar, ADAPTERS + BRIDGES)):
         with zipfile.ZipFile(jar) as opened:
             assert {entry.date_time for entry in opened.infolist()} == {(2026, 1, 1, 0, 0, 0)}
 

@@ -96,6 +96,8 @@ class HouseTest {
                 "org.eclipse.aether..",
                 "org.codehaus.plexus..",
                 "org.sonatype.plexus..");
+        onlyFrom("assay.adapter.tablesaw..", "tech.tablesaw..");
+        onlyFrom("assay.adapter.nd4j..", "org.nd4j..");
     }
 
     @Test

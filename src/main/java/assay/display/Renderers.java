@@ -67,6 +67,10 @@ public record Renderers(List<Renderer<?>> renderers) {
         if (value == null) {
             return ANY.render(null);
         }
+        return Added.render(value).orElseGet(() -> ofOurs(value));
+    }
+
+    private List<MimeBundle> ofOurs(Object value) {
         return find(value.getClass())
                 .map(renderer -> draw(renderer, value))
                 .orElseGet(() -> ANY.render(value));

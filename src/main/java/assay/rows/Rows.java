@@ -183,6 +183,32 @@ public final class Rows implements Measured {
     }
 
     /**
+     * {@return the rows of a table or an array of a library that was added to the notebook: a
+     * Tablesaw {@code Table}, an ND4J {@code INDArray}, a DJL {@code NDArray}; or of a {@link
+     * Matrix}. Rows and columns keep their order; ids are the content's hash and places, as in
+     * {@link #of(List)}, also where the table was once made of rows}
+     *
+     * <p>Of a table: whole numbers of any width become {@link Column.Kind#INTEGER}, float32 and
+     * float64 {@link Column.Kind#NUMBER}, dates the first moment of their day, instants their time
+     * in UTC, times of day text such as {@code 09:30}. What the library takes for missing is
+     * missing: NaN, the empty text, the least number of a width.
+     *
+     * <p>Of an array of two dimensions: whole numbers become {@link Column.Kind#INTEGER}, truths
+     * {@link Column.Kind#TRUTH}, all else {@link Column.Kind#NUMBER}; nothing is missing, and NaN
+     * is a number.
+     *
+     * @param given the table or array
+     * @param names names of an array's columns, or none for {@code column0}, {@code column1}, ...;
+     *     a table has its own
+     * @throws IllegalArgumentException if it is no such table or array, a column is of a kind that
+     *     rows do not have, or the dimensions are not two
+     * @throws IllegalStateException if another version of the library was added than fits
+     */
+    public static Rows from(Object given, String... names) {
+        return Crossing.from(given, List.of(names));
+    }
+
+    /**
      * Runs one SQL query over some tables, without access to files, network or extensions. Every
      * table has its ids as text in {@code row_id}; columns of pictures take no part. A result that
      * selects {@code row_id} keeps those ids, any other gets new ones from its content, for which
@@ -478,6 +504,37 @@ public final class Rows implements Measured {
      */
     public Rows sql(String sql) {
         return query(Map.of("rows", this), sql);
+    }
+
+    /**
+     * {@return the rows as a table or an array of a library that was added to the notebook, without
+     * their ids: {@code rows.to(Table.class)}, {@code rows.to(INDArray.class)}. A cell that the
+     * library cannot hold is refused, so what {@link #from} makes of it again has the same columns}
+     *
+     * <p>An array holds whole numbers of 64 bits where all columns are such, truths where all are
+     * truths, and else float64, true as 1. A DJL array has a manager of its own, whose {@code
+     * close} gives the memory back.
+     *
+     * @param <T> the library's type
+     * @param type the library's type: Tablesaw's {@code Table}, ND4J's {@code INDArray}, DJL's
+     *     {@code NDArray}
+     * @throws IllegalArgumentException if a cell cannot be held, which names its row and column, or
+     *     the type is of no such library, which says what adds one
+     * @throws IllegalStateException if another version of the library was added than fits
+     */
+    public <T> T to(Class<T> type) {
+        return to(type, Loss.REFUSED);
+    }
+
+    /**
+     * {@return the rows as {@link #to(Class)} gives them}
+     *
+     * @param <T> the library's type
+     * @param type the library's type
+     * @param loss what becomes of cells that the library cannot hold
+     */
+    public <T> T to(Class<T> type, Loss loss) {
+        return type.cast(Crossing.to(this, type, loss));
     }
 
     /**

@@ -133,6 +133,11 @@ public final class FloatFile implements Matrix {
     }
 
     @Override
+    public boolean isFloat32() {
+        return true;
+    }
+
+    @Override
     public String toString() {
         return "FloatFile[" + rows() + " x " + columns() + "]";
     }

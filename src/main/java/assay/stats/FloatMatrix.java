@@ -48,6 +48,11 @@ public final class FloatMatrix implements Matrix {
     }
 
     @Override
+    public boolean isFloat32() {
+        return true;
+    }
+
+    @Override
     public String toString() {
         return "FloatMatrix[" + rows + " x " + columns + "]";
     }

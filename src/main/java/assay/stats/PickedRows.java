@@ -54,6 +54,11 @@ public final class PickedRows implements Matrix {
     }
 
     @Override
+    public boolean isFloat32() {
+        return all.isFloat32();
+    }
+
+    @Override
     public String toString() {
         return "PickedRows[" + rows.length + " of " + all.rows() + "]";
     }

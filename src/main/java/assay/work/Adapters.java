@@ -65,6 +65,11 @@ public final class Adapters {
         return ServiceLoader.load(port, loader).findFirst();
     }
 
+    /** {@return the jars in the folder of that name, none where there is no such folder} */
+    static List<URL> jars(String name) {
+        return folder(name).map(Adapters::jars).orElse(List.of());
+    }
+
     private static Optional<Path> folder(String name) {
         return Optional.ofNullable(System.getProperty(LIBRARIES))
                 .map(libraries -> Path.of(libraries, name))

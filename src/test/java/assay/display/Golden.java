@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Files with what a renderer is known to make; {@code -Dgolden.update=true} rewrites them. */
-final class Golden {
+public final class Golden {
 
     private static final Path FOLDER = Path.of("src/test/resources/golden");
     private static final Gson JSON =
@@ -24,7 +24,7 @@ final class Golden {
 
     private Golden() {}
 
-    static void check(String name, List<MimeBundle> bundles) throws IOException {
+    public static void check(String name, List<MimeBundle> bundles) throws IOException {
         Path file = FOLDER.resolve(name + ".txt");
         String actual = text(bundles);
         if (Boolean.getBoolean("golden.update")) {

@@ -19,12 +19,12 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Jars made on the spot, for tests. */
-final class Jars {
+public final class Jars {
 
     private Jars() {}
 
     /** {@return a jar of the given sources, by the names of their classes} */
-    static Path of(Path folder, Map<String, String> sources) throws IOException {
+    public static Path of(Path folder, Map<String, String> sources) throws IOException {
         Path classes = Files.createTempDirectory(folder, "classes");
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         List<JavaFileObject> units = new ArrayList<>();

@@ -1,0 +1,4 @@
+/**
+ * DJL arrays of a notebook, shown and turned into matrices and rows and back; loaded beside them.
+ */
+package assay.adapter.djl.array;
