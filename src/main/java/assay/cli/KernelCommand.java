@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.FutureTask;
 
 /** Runs a kernel for a front end: joins the protocol, the shell and the desk. */
@@ -26,6 +27,7 @@ final class KernelCommand implements Command {
 
     /** Allows an empty key. */
     private static final String UNSIGNED = "--unsigned";
+    private static final String BARE = "--bare";
 
     private static final String STATE = "ASSAY_STATE";
     private static final long LAST_RESORT_MILLIS = 3_000;
@@ -44,15 +46,19 @@ final class KernelCommand implements Command {
     @Override
     public int run(List<String> arguments, PrintStream out) {
         boolean unsigned = arguments.contains(UNSIGNED);
-        List<String> files = arguments.stream().filter(word -> !word.equals(UNSIGNED)).toList();
-        if (files.size() != 1) {
+        List<String> imports = arguments.contains(BARE) ? List.of() : Desk.imports();
+        List<String> files = arguments.stream().filter(word -> !word.startsWith("--")).toList();
+        if (files.size() != 1 || !Set.of(UNSIGNED, BARE).containsAll(flags(arguments))) {
             throw new IllegalArgumentException(
                     "kernel takes one argument, the connection file, and before it maybe "
-                            + UNSIGNED);
+                            + UNSIGNED
+                            + " and "
+                            + BARE
+                            + ", a kernel whose cells import nothing");
         }
         ConnectionFile connection = connection(Path.of(files.get(0)), unsigned);
         warnOfStrangers(connection);
-        FutureTask<Shell> shell = new FutureTask<>(KernelCommand::warmShell);
+        FutureTask<Shell> shell = new FutureTask<>(() -> warmShell(imports));
         startAside("java", shell);
         Kernel kernel = Kernel.open(connection, options());
         startAside("last-resort", () -> endAfter(kernel));
@@ -107,8 +113,12 @@ final class KernelCommand implements Command {
         return home.resolve(".assay");
     }
 
-    private static Shell warmShell() {
-        Shell shell = new Shell(Shell.Options.of(core()).importing(Desk.imports()));
+    private static List<String> flags(List<String> arguments) {
+        return arguments.stream().filter(word -> word.startsWith("--")).toList();
+    }
+
+    private static Shell warmShell(List<String> imports) {
+        Shell shell = new Shell(Shell.Options.of(core()).importing(imports));
         startAside("warm-up", shell::warm);
         return shell;
     }

@@ -1,0 +1,1 @@
+"""How fast kernels start and answer."""
