@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import jdk.jshell.Diag;
 
@@ -21,19 +22,23 @@ final class CompileErrors {
      * @param piece the faulty snippet
      * @param diagnostics what javac says, errors and warnings
      * @param ran how many snippets of the cell ran before
+     * @param offers what else a name could be, as the end of a sentence; may be empty
      */
-    static Outcome.Problem of(Piece piece, Stream<Diag> diagnostics, int ran) {
+    static Outcome.Problem of(
+            Piece piece, Stream<Diag> diagnostics, int ran, Function<Diag, String> offers) {
         List<Diag> errors = diagnostics.filter(Diag::isError).toList();
         List<String> trace = new ArrayList<>();
-        errors.stream().limit(SHOWN).forEach(error -> trace.addAll(told(piece, error)));
-        if (errors.size() > SHOWN) {
-            trace.add("… " + (errors.size() - SHOWN) + " more errors");
+        errors.stream().limit(SHOWN).forEach(error -> trace.addAll(told(piece, error, offers)));
+        int more = errors.size() - SHOWN;
+        if (more > 0) {
+            trace.add("… " + more + (more == 1 ? " more error" : " more errors"));
         }
-        trace.add(alreadyRan(ran));
+        trace.add(alreadyRan(piece, ran));
         String message =
                 errors.isEmpty()
                         ? "this is not Java that can be run (line " + piece.firstLine() + ")"
                         : summary(says(errors.get(0)))
+                                + offers.apply(errors.get(0))
                                 + " (line "
                                 + line(piece, errors.get(0))
                                 + ")";
@@ -41,7 +46,7 @@ final class CompileErrors {
         return new Outcome.Problem(Outcome.Kind.COMPILATION, NAME, message, trace);
     }
 
-    private static List<String> told(Piece piece, Diag error) {
+    private static List<String> told(Piece piece, Diag error, Function<Diag, String> offers) {
         List<String> says = says(error);
         List<String> lines = new ArrayList<>();
         lines.add(piece.cell().place() + ", line " + line(piece, error) + ": " + says.get(0));
@@ -49,8 +54,10 @@ final class CompileErrors {
         String source = piece.cell().lineText(position);
         int column = Math.min(position - piece.cell().lineStart(position), source.length());
         lines.add("    " + source);
-        lines.add("    " + source.substring(0, column).replaceAll("[^\t]", " ") + "^");
+        lines.add("    " + Columns.blank(source.substring(0, column)) + "^");
         says.stream().skip(1).map(text -> "  " + text.strip()).forEach(lines::add);
+        String offer = offers.apply(error).replaceFirst("^; ", "");
+        Stream.of(offer).filter(one -> !one.isEmpty()).map(one -> "  " + one).forEach(lines::add);
         return lines;
     }
 
@@ -85,7 +92,16 @@ final class CompileErrors {
                         .lines()
                         .filter(line -> !line.strip().matches("location: +class( \\S*\\$\\S*)?"))
                         .toList();
-        return lines.isEmpty() ? List.of("this is not Java") : lines;
+        return lines.isEmpty()
+                ? List.of("this is not Java")
+                : lines.stream().map(CompileErrors::plain).toList();
+    }
+
+    /** What JShell says of itself, and what javac takes an unknown class for, said of the cell. */
+    private static String plain(String line) {
+        return line.replaceFirst("^JShell method names must", "a method of a cell must")
+                .replaceFirst("^package ([A-Z]\\w*) does not exist$", "cannot find symbol: $1")
+                .replaceFirst("disabled by default\\.$", "disabled by default");
     }
 
     private static int line(Piece piece, Diag error) {
@@ -93,15 +109,18 @@ final class CompileErrors {
     }
 
     private static int position(Piece piece, Diag error) {
-        long inside = Math.max(0, Math.min(error.getPosition(), piece.source().length()));
-        return Math.min(piece.offset() + (int) inside, piece.cell().source().length());
+        return piece.inCell(error.getPosition());
     }
 
-    private static String alreadyRan(int ran) {
-        return switch (ran) {
-            case 0 -> "Nothing of this cell ran.";
-            case 1 -> "The snippet before it had already run.";
-            default -> "The " + ran + " snippets before it had already run.";
-        };
+    private static String alreadyRan(Piece piece, int ran) {
+        if (ran == 0) {
+            return "Nothing of this cell ran.";
+        }
+        String before = piece.cell().source().substring(0, piece.offset()).stripTrailing();
+        int last = piece.cell().lineOf(before.length());
+        String lines = last == 1 ? " (line 1)" : " (lines 1–" + last + ")";
+        return ran == 1
+                ? "The snippet before it" + lines + " had already run."
+                : "The " + ran + " snippets before it" + lines + " had already run.";
     }
 }

@@ -2,6 +2,7 @@ package assay.shell;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,9 +15,9 @@ import jdk.jshell.MethodSnippet;
 import jdk.jshell.VarSnippet;
 
 /**
- * The variables and methods that a piece of a cell may declare anew. JShell forgets an earlier
- * declaration although the one that replaces it does not compile, or its initializer throws; a
- * trained model is not to be lost to a typing error, so what was there is brought back.
+ * The variables, methods and classes that a piece of a cell may declare anew. JShell forgets an
+ * earlier declaration although the one that replaces it does not compile, or its initializer
+ * throws; a trained model is not to be lost to a typing error, so what was there is brought back.
  */
 final class Earlier {
 
@@ -40,15 +41,56 @@ final class Earlier {
         this.places = places;
     }
 
-    /** {@return what the piece names of the variables and methods there are} */
+    /**
+     * {@return what the piece names of the declarations there are, and the variables that may use
+     * it}
+     */
     static Earlier named(Piece piece, JShell jshell, CellLoader loader, Places places) {
         Earlier earlier = new Earlier(jshell, loader, places);
         Set<String> words = BETWEEN_NAMES.splitAsStream(piece.source()).collect(Collectors.toSet());
-        Stream.concat(jshell.variables(), jshell.methods())
-                .filter(snippet -> words.contains(snippet.name()))
+        boolean again =
+                Stream.concat(jshell.types(), jshell.methods())
+                        .anyMatch(snippet -> words.contains(snippet.name()));
+        Stream.concat(jshell.variables(), Stream.concat(jshell.types(), jshell.methods()))
+                .filter(one -> words.contains(one.name()) || again && one instanceof VarSnippet)
                 .toList()
                 .forEach(earlier::hold);
         return earlier;
+    }
+
+    /**
+     * Gives variables their values back that JShell emptied because it compiled a class or method
+     * anew that they use.
+     *
+     * @param declared what the piece declares, which is not to have its old value
+     * @return the variables that cannot have theirs back, because the new class is another
+     */
+    List<String> keep(Set<String> declared) {
+        return held.stream()
+                .filter(one -> one.value() != null && !declared.contains(one.snippet().name()))
+                .filter(one -> jshell.status(one.snippet()).isActive())
+                .filter(one -> !isKept(one))
+                .map(one -> one.snippet().name())
+                .toList();
+    }
+
+    private boolean isKept(Held one) {
+        try {
+            Optional<Field> field = field((VarSnippet) one.snippet());
+            // What its type lacks is told when it is used.
+            return field.isPresent()
+                    && (field.equals(one.field()) || assigned(field.get(), one.value()));
+        } catch (IllegalAccessException error) {
+            throw new IllegalStateException("no variable " + one.snippet().name(), error);
+        }
+    }
+
+    private static boolean assigned(Field field, Object value) throws IllegalAccessException {
+        if (!field.getType().isPrimitive() && !field.getType().isInstance(value)) {
+            return false;
+        }
+        field.set(null, value);
+        return true;
     }
 
     private void hold(DeclarationSnippet snippet) {
@@ -93,6 +135,7 @@ final class Earlier {
 
     /** Declares again what is gone, with the value that it had. */
     void restore() {
+        held.sort(Comparator.comparingInt(lost -> lost.snippet() instanceof VarSnippet ? 1 : 0));
         for (Held lost : held) {
             if (!isThere(lost.snippet())) {
                 lost.piece().ifPresent(places::enter);
@@ -104,7 +147,8 @@ final class Earlier {
     /** Another cell may have declared it anew while the failed one ran; then that stands. */
     private boolean isThere(DeclarationSnippet snippet) {
         return jshell.status(snippet).isActive()
-                || Stream.concat(jshell.variables(), jshell.methods())
+                || Stream.concat(
+                                jshell.variables(), Stream.concat(jshell.types(), jshell.methods()))
                         .anyMatch(other -> signature(other).equals(signature(snippet)));
     }
 
@@ -134,7 +178,9 @@ final class Earlier {
 
     private void assign(VarSnippet variable, Object value) {
         try {
-            field(variable).orElseThrow().set(null, value);
+            if (value != null) {
+                assigned(field(variable).orElseThrow(), value);
+            }
         } catch (IllegalAccessException error) {
             throw new IllegalStateException("no variable " + variable.name(), error);
         }

@@ -69,6 +69,15 @@ final class Places {
         return Optional.ofNullable(origins.get(snippet.id())).map(Origin::piece);
     }
 
+    /** {@return the cell of a generated class} */
+    Optional<String> cell(String className) {
+        Matcher matcher = GENERATED.matcher(className);
+        return matcher.find()
+                ? Optional.ofNullable(origins.get(matcher.group("ids").replaceAll("[A-Z]", "")))
+                        .map(origin -> origin.piece().cell().place())
+                : Optional.empty();
+    }
+
     void forget(Snippet snippet) {
         origins.remove(snippet.id());
     }

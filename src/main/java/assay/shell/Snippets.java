@@ -9,14 +9,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.StandardJavaFileManager;
 import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
@@ -51,6 +55,8 @@ final class Snippets implements CellExecution.Host {
     private final JShell jshell;
     private final SourceCodeAnalysis analysis;
     private final Understanding understanding;
+    private final Nearest nearest;
+    private final Redeclaration redeclaration;
     private final Deque<VarSnippet> kept = new ArrayDeque<>();
     private final Deque<Piece> imports = new ArrayDeque<>();
     private CellFiles files;
@@ -71,6 +77,8 @@ final class Snippets implements CellExecution.Host {
                         .build();
         this.analysis = jshell.sourceCodeAnalysis();
         this.understanding = new Understanding(jshell, files, loader.shapes(), options);
+        this.nearest = new Nearest(jshell);
+        this.redeclaration = new Redeclaration(jshell);
     }
 
     private Optional<CellLines> lines(String className) {
@@ -211,6 +219,17 @@ final class Snippets implements CellExecution.Host {
         turn.thrown = Optional.empty();
         Optional<Object> result = Optional.empty();
         understanding.forget();
+        Optional<Snippet> refused = redeclaration.refused(piece);
+        if (refused.isPresent() && !imports.isEmpty()) {
+            places.forget(refused.get());
+            importAll();
+            return step(piece, ran);
+        }
+        if (refused.isPresent() && !wantsPublic(refused.get())) {
+            Piece checked = Redeclaration.checked(piece);
+            return new Step(
+                    Optional.empty(), Optional.of(compileError(checked, refused.get(), ran)));
+        }
         Earlier earlier = Earlier.named(piece, jshell, loader, places);
         List<SnippetEvent> events = jshell.eval(piece.source());
         if (!imports.isEmpty() && events.stream().anyMatch(Snippets::lacksSomething)) {
@@ -218,6 +237,12 @@ final class Snippets implements CellExecution.Host {
             earlier.restore();
             importAll();
             return step(piece, ran);
+        }
+        Optional<Diag> closed = events.stream().flatMap(this::closed).findFirst();
+        if (closed.isPresent() && piece.added() == 0) {
+            events.forEach(event -> places.forget(event.snippet()));
+            earlier.restore();
+            return step(piece.with("public ", (int) closed.get().getPosition()), ran);
         }
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
@@ -231,8 +256,49 @@ final class Snippets implements CellExecution.Host {
                 keep(event.snippet());
             }
         }
+        tellLost(earlier.keep(declared(events)));
         earlier.release();
         return new Step(result, Optional.empty());
+    }
+
+    private static Set<String> declared(List<SnippetEvent> events) {
+        return events.stream()
+                .filter(event -> event.causeSnippet() == null)
+                .filter(event -> event.snippet() instanceof DeclarationSnippet)
+                .map(event -> ((DeclarationSnippet) event.snippet()).name())
+                .collect(Collectors.toSet());
+    }
+
+    private void tellLost(List<String> names) {
+        if (!names.isEmpty()) {
+            turn.run
+                    .orElseThrow()
+                    .err()
+                    .println(
+                            String.join(", ", names)
+                                    + (names.size() == 1 ? " is" : " are")
+                                    + " null now: a value of a class as it was before does not fit"
+                                    + " the class declared again; make it again");
+        }
+    }
+
+    /**
+     * JShell makes every class public and JDK 17 then wants it of a record's constructor too.
+     * {@return where it does}
+     */
+    private Stream<Diag> closed(SnippetEvent event) {
+        return event.status() == Status.REJECTED ? closed(event.snippet()) : Stream.empty();
+    }
+
+    private Stream<Diag> closed(Snippet snippet) {
+        return jshell.diagnostics(snippet)
+                .filter(Diag::isError)
+                .filter(one -> one.getCode().endsWith("invalid.canonical.constructor.in.record"))
+                .filter(one -> one.getMessage(Locale.ROOT).contains("was public"));
+    }
+
+    private boolean wantsPublic(Snippet snippet) {
+        return closed(snippet).findFirst().isPresent();
     }
 
     private static boolean lacksSomething(SnippetEvent event) {
@@ -262,7 +328,12 @@ final class Snippets implements CellExecution.Host {
     }
 
     private Outcome.Problem compileError(Piece piece, Snippet snippet, int ran) {
-        Outcome.Problem problem = CompileErrors.of(piece, jshell.diagnostics(snippet), ran);
+        Outcome.Problem problem =
+                CompileErrors.of(
+                        piece,
+                        jshell.diagnostics(snippet),
+                        ran,
+                        error -> nearest.offer(piece, error));
         places.forget(snippet);
         return problem;
     }
@@ -286,11 +357,13 @@ final class Snippets implements CellExecution.Host {
         String advice = error instanceof OutOfMemoryError ? hoard() : "";
         List<String> trace = new ArrayList<>(Traces.of(error));
         trace.set(0, trace.get(0) + advice);
+        Function<String, String> placed = Casts.placed(error, places::cell);
+        Throwable shown = Traces.opened(error);
         return new Outcome.Problem(
                 Outcome.Kind.EXCEPTION,
-                error.getClass().getName(),
-                Traces.message(error) + advice,
-                trace);
+                Traces.name(shown),
+                placed.apply(Traces.message(shown)) + advice,
+                trace.stream().map(placed).toList());
     }
 
     /** {@return which variable to let go of, as the end of a sentence} */
@@ -322,7 +395,14 @@ final class Snippets implements CellExecution.Host {
     private Outcome.Problem unresolved(DeclarationSnippet snippet) {
         String missing = jshell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
         String message =
-                snippet.name() + " cannot be used before this is declared: " + Traces.tidy(missing);
+                snippet.name()
+                        + " cannot be used before this is declared: "
+                        + Traces.tidy(missing)
+                        + jshell.unresolvedDependencies(snippet)
+                                .findFirst()
+                                .map(first -> first.replaceFirst("^\\w+ ([\\w$]+).*", "$1"))
+                                .map(nearest::declared)
+                                .orElse("");
         String name = SPIResolutionException.class.getSimpleName().replace("SPI", "");
         return new Outcome.Problem(
                 Outcome.Kind.EXCEPTION, name, message, List.of(name + ": " + message));

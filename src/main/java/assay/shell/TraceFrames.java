@@ -122,7 +122,12 @@ final class TraceFrames {
         }
         return isTopLevel(frame)
                 ? place(frame)
-                : Traces.tidy(name(frame)) + " (" + place(frame) + ")";
+                : method(Traces.tidy(name(frame))) + " (" + place(frame) + ")";
+    }
+
+    /** {@return a method as it was written: a lambda is of the method it stands in} */
+    private static String method(String name) {
+        return name.replaceFirst("\\blambda\\$(\\w+)\\$\\d+$", "$1");
     }
 
     /** Whether a frame of a cell is in no method of the user's. */

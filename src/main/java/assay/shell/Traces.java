@@ -11,6 +11,8 @@ import java.util.Set;
 /** Exceptions as a person in front of a notebook reads them. */
 final class Traces {
 
+    private static final int SHOWN = 20;
+
     /** What the core throws when it refuses; anything else from there is a fault of its own. */
     private static final Set<Class<?>> REFUSALS =
             Set.of(
@@ -27,7 +29,7 @@ final class Traces {
         List<String> lines = new ArrayList<>();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         String prefix = "";
-        for (Throwable at = error; at != null && seen.add(at); at = at.getCause()) {
+        for (Throwable at = opened(error); at != null && seen.add(at); at = at.getCause()) {
             lines.add(prefix + header(at));
             if (isRefusal(at)) {
                 lines.addAll(TraceFrames.ofRefusal(at.getStackTrace()));
@@ -35,9 +37,33 @@ final class Traces {
                 return lines;
             }
             lines.addAll(TraceFrames.of(at.getStackTrace()));
+            for (Throwable hidden : at.getSuppressed()) {
+                lines.add("Suppressed: " + header(hidden));
+                lines.addAll(TraceFrames.of(hidden.getStackTrace()));
+            }
             prefix = "Caused by: ";
         }
-        return lines;
+        return shortened(lines);
+    }
+
+    /** {@return what a class threw as it was made ready, in place of the error that wraps it} */
+    static Throwable opened(Throwable error) {
+        Throwable at = error;
+        while (at instanceof ExceptionInInitializerError && at.getCause() != null) {
+            at = at.getCause();
+        }
+        return at;
+    }
+
+    /** Causes of causes are many, and what matters of them stands at both ends. */
+    private static List<String> shortened(List<String> lines) {
+        if (lines.size() <= SHOWN) {
+            return lines;
+        }
+        List<String> kept = new ArrayList<>(lines.subList(0, SHOWN / 2));
+        kept.add("    … " + (lines.size() - SHOWN + 1) + " more");
+        kept.addAll(lines.subList(lines.size() - SHOWN / 2 + 1, lines.size()));
+        return kept;
     }
 
     /** Whether the core itself says in a sentence what is wrong; its own frames add nothing. */
@@ -61,16 +87,19 @@ final class Traces {
 
     private static String header(Throwable error) {
         String message = message(error);
-        return message.isEmpty()
-                ? error.getClass().getName()
-                : error.getClass().getName() + ": " + message;
+        return message.isEmpty() ? name(error) : name(error) + ": " + message;
+    }
+
+    /** {@return the class of what was thrown, as the cell calls it} */
+    static String name(Throwable error) {
+        return tidy(error.getClass().getName());
     }
 
     /** {@return what an exception says, empty where it says nothing or fails to} */
     static String message(Throwable error) {
         try {
             String message = error.getLocalizedMessage();
-            return message == null ? unsaid(error) : tidy(message);
+            return message == null ? unsaid(error) : Casts.explained(error, message);
         } catch (RuntimeException failed) {
             return "(its message cannot be told: " + failed.getClass().getName() + ")";
         }

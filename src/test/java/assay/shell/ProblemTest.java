@@ -32,7 +32,7 @@ class ProblemTest {
                 Cell [1], line 3: incompatible types: String cannot be converted to int
                     int number = "three";
                                  ^
-                The 2 snippets before it had already run.""",
+                The 2 snippets before it (lines 1–2) had already run.""",
                 told("int one = 1;\nint two = 2;\nint number = \"three\";"));
         assertEquals(Optional.of(2), cells.value("two"));
     }

@@ -120,7 +120,7 @@ class ShellTest {
                     int b = c;
                             ^
                   symbol:   variable c
-                The snippet before it had already run.""",
+                The snippet before it (line 1) had already run.""",
                 error.getMessage());
     }
 
