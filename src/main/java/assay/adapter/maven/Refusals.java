@@ -192,8 +192,13 @@ final class Refusals {
                                         + String.join(
                                                 ", ",
                                                 new LinkedHashSet<>(error.getVersions())
-                                                        .stream().map(Object::toString).toList())
+                                                        .stream().map(Refusals::exactly).toList())
                                         + "; name other versions");
+    }
+
+    /** The resolver writes a range of one version as [1,1]. */
+    private static String exactly(Object version) {
+        return version.toString().replaceFirst("^\\[(.+),\\1\\]$", "$1");
     }
 
     private static Optional<String> missing(
