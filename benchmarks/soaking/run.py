@@ -181,7 +181,7 @@ def signal_is_survived(name):
     kernel = Kernel(name)
     try:
         os.kill(kernel.manager.provisioner.pid, signal.SIGINT)
-        return kernel.run("41 + 1", patience=5).result == "42"
+        return kernel.run("41 + 1", patience=30).result == "42"
     except Unanswered:
         return False
     finally:
