@@ -2,20 +2,16 @@ package assay.shell;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.StandardJavaFileManager;
@@ -28,11 +24,9 @@ import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.UnresolvedReferenceException;
-import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
-import jdk.jshell.spi.SPIResolutionException;
 
 /** What has been declared so far, and how a cell adds to it: JShell behind a small face. */
 final class Snippets implements CellExecution.Host {
@@ -48,16 +42,15 @@ final class Snippets implements CellExecution.Host {
 
     private final CellLoader loader;
     private final Runner runner;
-    private final int keptValues;
     private final Places places = new Places();
     private final List<Path> core;
     private final List<Path> added = new ArrayList<>();
     private final JShell jshell;
     private final SourceCodeAnalysis analysis;
     private final Understanding understanding;
-    private final Nearest nearest;
     private final Redeclaration redeclaration;
-    private final Deque<VarSnippet> kept = new ArrayDeque<>();
+    private final KeptValues kept;
+    private final Problems problems;
     private final Deque<Piece> imports = new ArrayDeque<>();
     private CellFiles files;
     private Turn turn = new Turn(Optional.empty());
@@ -66,7 +59,6 @@ final class Snippets implements CellExecution.Host {
     Snippets(Shell.Options options, Runner runner) {
         this.loader = new CellLoader(options.core(), this::lines);
         this.runner = runner;
-        this.keptValues = options.keptValues();
         this.core = options.classPath();
         this.jshell =
                 JShell.builder()
@@ -77,7 +69,8 @@ final class Snippets implements CellExecution.Host {
                         .build();
         this.analysis = jshell.sourceCodeAnalysis();
         this.understanding = new Understanding(jshell, files, loader.shapes(), options);
-        this.nearest = new Nearest(jshell);
+        this.kept = new KeptValues(options.keptValues(), jshell, loader, places);
+        this.problems = new Problems(jshell, loader, places);
         this.redeclaration = new Redeclaration(jshell);
     }
 
@@ -105,6 +98,11 @@ final class Snippets implements CellExecution.Host {
         return used;
     }
 
+    /** {@return how many of the values kept so far it let go of: none once a cell has run} */
+    int forgetValues() {
+        return used ? 0 : kept.forget();
+    }
+
     /** Leaves an import for later: each costs a compilation, and a first cell seldom needs it. */
     void importLater(String line) {
         imports.add(new Piece(CellText.startup(line), line, 0));
@@ -122,7 +120,7 @@ final class Snippets implements CellExecution.Host {
         understanding.forget();
         for (SnippetEvent event : jshell.eval(piece.source())) {
             if (event.status() == Status.REJECTED) {
-                Outcome.Problem problem = compileError(piece, event.snippet(), 0);
+                Outcome.Problem problem = problems.compile(piece, event.snippet(), 0);
                 throw new IllegalArgumentException(String.join("\n", problem.trace()));
             }
         }
@@ -162,6 +160,10 @@ final class Snippets implements CellExecution.Host {
         return files;
     }
 
+    Outcome.Problem problem(Throwable error) {
+        return problems.of(error);
+    }
+
     /** Runs the pieces of a cell until one fails; called with the compiler in hand. */
     Outcome run(CellText cell, CellRun run) {
         Reserve.fill();
@@ -175,7 +177,7 @@ final class Snippets implements CellExecution.Host {
             Optional<Outcome> refused = splitting.faulty().flatMap(this::refuse);
             return refused.isPresent() ? refused.get() : runAll(splitting.pieces(), run);
         } catch (OutOfMemoryError | StackOverflowError error) {
-            return problem(error);
+            return problems.of(error);
         } finally {
             turn = new Turn(Optional.empty());
             understanding.forget();
@@ -191,7 +193,7 @@ final class Snippets implements CellExecution.Host {
         return jshell.eval(faulty.source()).stream()
                 .filter(event -> event.status() == Status.REJECTED)
                 .findFirst()
-                .map(event -> compileError(faulty, event.snippet(), 0));
+                .map(event -> problems.compile(faulty, event.snippet(), 0));
     }
 
     private Outcome runAll(List<Piece> pieces, CellRun run) {
@@ -225,10 +227,10 @@ final class Snippets implements CellExecution.Host {
             importAll();
             return step(piece, ran);
         }
-        if (refused.isPresent() && !wantsPublic(refused.get())) {
+        if (refused.isPresent() && !problems.wantsPublic(refused.get())) {
             Piece checked = Redeclaration.checked(piece);
             return new Step(
-                    Optional.empty(), Optional.of(compileError(checked, refused.get(), ran)));
+                    Optional.empty(), Optional.of(problems.compile(checked, refused.get(), ran)));
         }
         Earlier earlier = Earlier.named(piece, jshell, loader, places);
         List<SnippetEvent> events = jshell.eval(piece.source());
@@ -238,7 +240,7 @@ final class Snippets implements CellExecution.Host {
             importAll();
             return step(piece, ran);
         }
-        Optional<Diag> closed = events.stream().flatMap(this::closed).findFirst();
+        Optional<Diag> closed = events.stream().flatMap(problems::wantedPublic).findFirst();
         if (closed.isPresent() && piece.added() == 0) {
             events.forEach(event -> places.forget(event.snippet()));
             earlier.restore();
@@ -253,7 +255,7 @@ final class Snippets implements CellExecution.Host {
                     return new Step(Optional.empty(), problem);
                 }
                 result = hasValue(event.snippet()) ? turn.value : Optional.empty();
-                keep(event.snippet());
+                kept.keep(event.snippet());
             }
         }
         tellLost(earlier.keep(declared(events)));
@@ -282,44 +284,25 @@ final class Snippets implements CellExecution.Host {
         }
     }
 
-    /**
-     * JShell makes every class public and JDK 17 then wants it of a record's constructor too.
-     * {@return where it does}
-     */
-    private Stream<Diag> closed(SnippetEvent event) {
-        return event.status() == Status.REJECTED ? closed(event.snippet()) : Stream.empty();
-    }
-
-    private Stream<Diag> closed(Snippet snippet) {
-        return jshell.diagnostics(snippet)
-                .filter(Diag::isError)
-                .filter(one -> one.getCode().endsWith("invalid.canonical.constructor.in.record"))
-                .filter(one -> one.getMessage(Locale.ROOT).contains("was public"));
-    }
-
-    private boolean wantsPublic(Snippet snippet) {
-        return closed(snippet).findFirst().isPresent();
-    }
-
     private static boolean lacksSomething(SnippetEvent event) {
         return event.status() != Status.VALID && event.status() != Status.OVERWRITTEN;
     }
 
     private Optional<Outcome> problem(Piece piece, SnippetEvent event, int ran) {
         if (event.status() == Status.REJECTED) {
-            return Optional.of(compileError(piece, event.snippet(), ran));
+            return Optional.of(problems.compile(piece, event.snippet(), ran));
         }
         if (event.exception() instanceof UnresolvedReferenceException error) {
-            return Optional.of(unresolved(error.getSnippet()));
+            return Optional.of(problems.unresolved(error.getSnippet()));
         }
-        Optional<Outcome> problem = turn.thrown.map(this::problem);
+        Optional<Outcome> problem = turn.thrown.map(problems::of);
         problem.ifPresent(failed -> undeclare(event.snippet()));
         return problem;
     }
 
     /** A variable whose initializer threw is none: it would be null or 0 without a word. */
     private void undeclare(Snippet snippet) {
-        discard(snippet);
+        kept.discard(snippet);
         if (snippet.subKind() == SubKind.VAR_DECLARATION_WITH_INITIALIZER_SUBKIND
                 && jshell.status(snippet).isActive()) {
             jshell.drop(snippet);
@@ -327,130 +310,11 @@ final class Snippets implements CellExecution.Host {
         }
     }
 
-    private Outcome.Problem compileError(Piece piece, Snippet snippet, int ran) {
-        Outcome.Problem problem =
-                CompileErrors.of(
-                        piece,
-                        jshell.diagnostics(snippet),
-                        ran,
-                        error -> nearest.offer(piece, error));
-        places.forget(snippet);
-        return problem;
-    }
-
     private static boolean hasValue(Snippet snippet) {
         SubKind kind = snippet.subKind();
         return kind == SubKind.TEMP_VAR_EXPRESSION_SUBKIND
                 || kind == SubKind.VAR_VALUE_SUBKIND
                 || kind == SubKind.OTHER_EXPRESSION_SUBKIND;
-    }
-
-    Outcome.Problem problem(Throwable error) {
-        if (error instanceof CellFailed nested) {
-            return nested.problem();
-        }
-        if (error instanceof CellStopped || isOurCancellation(error)) {
-            return Interruption.of();
-        }
-        Reserve.releaseFor(error);
-        places.renew(error);
-        String advice = error instanceof OutOfMemoryError ? hoard() : "";
-        List<String> trace = new ArrayList<>(Traces.of(error));
-        trace.set(0, trace.get(0) + advice);
-        Function<String, String> placed = Casts.placed(error, places::cell);
-        Throwable shown = Traces.opened(error);
-        return new Outcome.Problem(
-                Outcome.Kind.EXCEPTION,
-                Traces.name(shown),
-                placed.apply(Traces.message(shown)) + advice,
-                trace.stream().map(placed).toList());
-    }
-
-    /** {@return which variable to let go of, as the end of a sentence} */
-    private String hoard() {
-        Hoards hoards = new Hoards();
-        jshell.variables()
-                .filter(variable -> jshell.status(variable).isActive())
-                .forEach(one -> field(one).ifPresent(value -> hoards.look(one.name(), value)));
-        return hoards.advice().map(advice -> "; " + advice).orElse("");
-    }
-
-    private Optional<Object> field(VarSnippet variable) {
-        try {
-            String name = analysis.wrapper(variable).fullClassName();
-            Field field = loader.loadClass(name).getDeclaredField(variable.name());
-            field.setAccessible(true);
-            return Optional.ofNullable(field.get(null));
-        } catch (ReflectiveOperationException error) {
-            return Optional.empty(); // declared and never run
-        }
-    }
-
-    private static boolean isOurCancellation(Throwable error) {
-        return error instanceof CancellationException
-                && error.getStackTrace().length > 0
-                && error.getStackTrace()[0].getClassName().startsWith("assay.");
-    }
-
-    private Outcome.Problem unresolved(DeclarationSnippet snippet) {
-        String missing = jshell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
-        String message =
-                snippet.name()
-                        + " cannot be used before this is declared: "
-                        + Traces.tidy(missing)
-                        + jshell.unresolvedDependencies(snippet)
-                                .findFirst()
-                                .map(first -> first.replaceFirst("^\\w+ ([\\w$]+).*", "$1"))
-                                .map(nearest::declared)
-                                .orElse("");
-        String name = SPIResolutionException.class.getSimpleName().replace("SPI", "");
-        return new Outcome.Problem(
-                Outcome.Kind.EXCEPTION, name, message, List.of(name + ": " + message));
-    }
-
-    /** Only the last few values stay: JShell gets slower with each, and each holds memory. */
-    private void keep(Snippet snippet) {
-        if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
-            kept.add((VarSnippet) snippet);
-            while (kept.size() > keptValues) {
-                discard(kept.remove());
-            }
-        } else if (!snippet.kind().isPersistent()) {
-            places.forget(snippet);
-        }
-    }
-
-    /** Lets go of the values kept so far if no numbered cell has run. {@return how many} */
-    int forgetValues() {
-        int count = 0;
-        while (!used && !kept.isEmpty()) {
-            discard(kept.remove());
-            count++;
-        }
-        return count;
-    }
-
-    private void discard(Snippet snippet) {
-        if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND
-                && jshell.status(snippet).isActive()) {
-            release((VarSnippet) snippet);
-            jshell.drop(snippet);
-            places.forget(snippet);
-        }
-    }
-
-    /** The class of a dropped variable stays loaded, so its field lets go of the value. */
-    private void release(VarSnippet variable) {
-        try {
-            String name = analysis.wrapper(variable).fullClassName();
-            Field field = loader.loadClass(name).getDeclaredField(variable.name());
-            if (!field.getType().isPrimitive()) {
-                field.setAccessible(true);
-                field.set(null, null);
-            }
-        } catch (ReflectiveOperationException error) {
-            throw new IllegalStateException("no variable " + variable.name(), error);
-        }
     }
 
     /** While the part runs, other cells may have their turn; then it is this one's again. */
