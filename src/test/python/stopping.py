@@ -137,11 +137,6 @@ JDK_LOOPS = {
         left="java.util.stream",
         burns=True,
     ),
-    "a sort in the JDK": Case(
-        "var many = new Random(7).ints(60_000_000).toArray();\nArrays.sort(many);",
-        left="called from Cell [",
-        burns=True,
-    ),
     "a power": Case("BigInteger.valueOf(3).pow(60_000_000).signum()", left="BigInteger", burns=True),
 }
 

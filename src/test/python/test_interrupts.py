@@ -113,8 +113,14 @@ def test_a_cell_that_waits_stops(kernels, jdk, case, capsys, request):
 
 
 @pytest.mark.parametrize("jdk, case", params(JDK_LOOPS))
-def test_a_loop_of_the_jdk_is_left_behind_by_name(kernels, jdk, case, capsys, request):
-    check(kernels(jdk), request.node.callspec.id, case, capsys)
+def test_a_loop_of_the_jdk_is_left_behind_by_name(jdk, case, capsys, request):
+    """In a kernel that goes with it: what is left behind keeps a core busy until it is done."""
+    manager, client = start(stopping.kernel_on(jdk))
+    kernel = SimpleNamespace(manager=manager, client=client, jdk=jdk)
+    try:
+        check(kernel, request.node.callspec.id, case, capsys)
+    finally:
+        stop(kernel)
 
 
 # ---- Code that did not come from a cell -------------------------------------------------------
