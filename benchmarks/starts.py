@@ -106,6 +106,7 @@ def answers(manager):
 
 def all_answers(name, count):
     """The seconds of each start, none for one that nobody answered."""
+    LocalPortCache.clear_instance()
     Crowded.instance()  # from now on the cache of ports
     kinds = [KINDS[i % len(KINDS)] for i in range(count)]
     with ThreadPoolExecutor(AT_ONCE) as pool:

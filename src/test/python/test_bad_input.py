@@ -205,7 +205,8 @@ def test_what_cannot_be_compiled_says_what_and_where(ready):
     for code, sentence in {
         "\nfoo(3)": "cannot find symbol: method foo(int) (line 2)",
         "class Bar { }\nnew Bar().foo(3)": "cannot find symbol: method foo(int) in class Bar (line 2)",
-        "rows.colum()": "cannot find symbol: method colum() in variable rows of type Rows (line 1)",
+        "rows.colum()": "cannot find symbol: method colum() in variable rows of type Rows;"
+        " nearest is column (line 1)",
         "int x = \"three\";": "incompatible types: String cannot be converted to int (line 1)",
     }.items():
         reply, _ = run(ready, code)

@@ -104,7 +104,6 @@ def test_out_of_memory_in_the_background(small):
 
 DEEP = {
     "a method": "int deep(int n) { return deep(n + 1) + 1; }\ndeep(0)",
-    "its text": "class Ring { public String toString() { return \"\" + this; } }\nnew Ring()",
     "a stream": "Supplier<Integer> s = () -> 1; for (int i = 0; i < 100_000; i++)"
     " { var t = s; s = () -> t.get(); } s.get()",
 }
@@ -116,6 +115,16 @@ def test_stack_overflow(everywhere, fault):
     reply, _ = run(everywhere.client, DEEP[fault], timeout=60)
     assert reply["ename"] == "java.lang.StackOverflowError"
     assert len("\n".join(reply["traceback"]).splitlines()) <= 21
+    goes_on(everywhere.client)
+
+
+def test_a_value_whose_text_never_ends_is_a_sentence(everywhere):
+    """K15: to show a value is no reason to fail its cell."""
+    code = 'class Ring { public String toString() { return "" + this; } }\nnew Ring()'
+    reply, told = run(everywhere.client, code, timeout=60)
+    assert reply["status"] == "ok"
+    shown = [one["content"]["data"]["text/plain"] for one in told if "data" in one["content"]]
+    assert len(shown) == 1 and "StackOverflowError" in shown[0] and len(shown[0]) < 1_000, shown
     goes_on(everywhere.client)
 
 

@@ -13,7 +13,7 @@ class JavaKernelTests(jupyter_kernel_test.KernelTests):
     code_stderr = 'System.err.println("test");'
     completion_samples = [
         {"text": '"Hello".substr', "matches": {"substring"}},
-        {"text": "Math.floorM", "matches": {"floorMod("}},
+        {"text": "Math.floorM", "matches": {"floorMod"}},
     ]
     complete_code_samples = ["1", "int x = 1;", "for (int i = 0; i < 2; i++) {}", "// nothing"]
     incomplete_code_samples = ["void f() {", "/* open", "int x ="]

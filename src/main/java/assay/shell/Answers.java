@@ -18,6 +18,9 @@ final class Answers {
 
     private static final int KEPT = 32;
 
+    /** Where nobody asks, classes are looked through when there are so many. */
+    private static final int MOST_CLASSES = 500;
+
     private final JShell jshell;
     private final SourceCodeAnalysis analysis;
     private final JavaFileManager files;
@@ -33,6 +36,7 @@ final class Answers {
                 }
             };
     private Optional<Notebook> notebook = Optional.empty();
+    private int most = MOST_CLASSES;
 
     /**
      * What could stand at a place.
@@ -54,6 +58,10 @@ final class Answers {
     void forget() {
         known.clear();
         notebook = Optional.empty();
+        if (classes.size() > most) {
+            notebook(); // lets go of the classes of what was declared anew
+            most = Math.max(MOST_CLASSES, 2 * classes.size());
+        }
     }
 
     /** {@return the classes that cells could name} */

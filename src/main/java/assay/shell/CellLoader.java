@@ -74,6 +74,12 @@ final class CellLoader extends URLClassLoader {
         shapes.put(name, bytes);
     }
 
+    /** Forgets classes that nobody will ask for, by a part of their names. */
+    void forget(String part) {
+        declared.keySet().removeIf(name -> name.contains(part));
+        shapes.keySet().removeIf(name -> name.contains(part));
+    }
+
     /** {@return what was declared, as it was compiled; who reads it drops what is of no use} */
     Map<String, byte[]> shapes() {
         return shapes;

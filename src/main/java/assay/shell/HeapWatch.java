@@ -37,6 +37,8 @@ final class HeapWatch {
     private static final Set<CellRun> BACKGROUND = ConcurrentHashMap.newKeySet();
     private static final HeapWatch WATCH = new HeapWatch();
 
+    private static volatile boolean told;
+
     private final Thread thread = new Thread(this::watch, "assay heap");
     private long live;
     private long mostLive = USUAL;
@@ -63,6 +65,11 @@ final class HeapWatch {
     static boolean isQuiet() {
         return RUNNING.size() <= 1
                 && BACKGROUND.stream().allMatch(run -> run.group().busy().isEmpty());
+    }
+
+    /** Hears that a cell was told already that the heap is full. */
+    static void told() {
+        told = true;
     }
 
     /** {@return what a cell ends with that was stopped for want of memory} */
@@ -121,6 +128,15 @@ final class HeapWatch {
         live = used();
         if (live > mostLive) {
             mostLive = live + LITTLE;
+            stopUnlessTold();
+        }
+    }
+
+    /** A cell that has failed for want of memory may leave it full; the next may look at that. */
+    private static void stopUnlessTold() {
+        if (told) {
+            told = false;
+        } else {
             stop();
         }
     }

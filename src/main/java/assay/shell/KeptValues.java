@@ -3,6 +3,8 @@ package assay.shell;
 import java.lang.reflect.Field;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.SubKind;
@@ -16,6 +18,7 @@ final class KeptValues {
     private final CellLoader loader;
     private final Places places;
     private final Deque<VarSnippet> kept = new ArrayDeque<>();
+    private final Set<String> names = new HashSet<>();
 
     KeptValues(int most, JShell jshell, CellLoader loader, Places places) {
         this.most = most;
@@ -24,10 +27,19 @@ final class KeptValues {
         this.places = places;
     }
 
+    /** {@return the name itself, or one like it: JShell gives no name a second time} */
+    String unused(String name) {
+        String free = name;
+        for (int i = 2; names.contains(free); i++) {
+            free = name + "_" + i;
+        }
+        return free;
+    }
+
     /** Keeps the value of an expression, and forgets the place of what has none and is done. */
     void keep(Snippet snippet) {
-        if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
-            kept.add((VarSnippet) snippet);
+        if (isValue(snippet)) {
+            kept.add(named(snippet));
             while (kept.size() > most) {
                 discard(kept.remove());
             }
@@ -36,18 +48,28 @@ final class KeptValues {
         }
     }
 
-    /** {@return how many there were; it lets go of all} */
-    int forget() {
-        int count = kept.size();
-        kept.forEach(this::discard);
-        kept.clear();
-        return count;
+    /** Keeps nothing. */
+    void pass(Snippet snippet) {
+        if (isValue(snippet)) {
+            discard(named(snippet));
+        } else if (!snippet.kind().isPersistent()) {
+            places.forget(snippet);
+        }
+    }
+
+    private VarSnippet named(Snippet value) {
+        VarSnippet variable = (VarSnippet) value;
+        names.add(variable.name());
+        return variable;
+    }
+
+    private static boolean isValue(Snippet snippet) {
+        return snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
     }
 
     /** Lets go of a snippet if it is the value of an expression. */
     void discard(Snippet snippet) {
-        if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND
-                && jshell.status(snippet).isActive()) {
+        if (isValue(snippet) && jshell.status(snippet).isActive()) {
             release((VarSnippet) snippet);
             jshell.drop(snippet);
             places.forget(snippet);

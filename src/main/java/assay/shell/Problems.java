@@ -55,6 +55,9 @@ final class Problems {
             return Interruption.of();
         }
         Reserve.releaseFor(error);
+        if (error instanceof OutOfMemoryError) {
+            HeapWatch.told();
+        }
         places.renew(error);
         return thrown(error, error instanceof OutOfMemoryError ? hoard() : "");
     }

@@ -24,14 +24,17 @@ import jdk.jshell.TypeDeclSnippet;
  */
 final class Redeclaration {
 
-    private static final String BEFORE = "interface $Checked { ";
+    private static final String CHECKED = "$Checked";
+    private static final String BEFORE = "interface " + CHECKED + " { ";
     private static final Pattern BETWEEN_NAMES = Pattern.compile("\\P{javaJavaIdentifierPart}+");
 
     private final JShell jshell;
     private final SourceCodeAnalysis analysis;
+    private final CellLoader loader;
 
-    Redeclaration(JShell jshell) {
+    Redeclaration(JShell jshell, CellLoader loader) {
         this.jshell = jshell;
+        this.loader = loader;
         this.analysis = jshell.sourceCodeAnalysis();
     }
 
@@ -97,6 +100,7 @@ final class Redeclaration {
             }
             if (event.snippet().kind() == Kind.TYPE_DECL && event.causeSnippet() == null) {
                 jshell.drop(event.snippet());
+                loader.forget(CHECKED);
             }
         }
         return Optional.empty();

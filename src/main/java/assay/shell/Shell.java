@@ -210,14 +210,16 @@ public final class Shell implements AutoCloseable {
 
     /** What becomes of the value is part of the cell: it may be long, print, throw, be stopped. */
     private Outcome finished(Object object, CellRun run) {
+        Throwable thrown;
         compiler.unlock();
         try {
             return new Outcome.Value(Optional.of(run.finish(object)));
         } catch (ExecutionException error) {
-            return snippets.problem(error.getCause());
+            thrown = error.getCause();
         } finally {
             compiler.lock();
         }
+        return snippets.problem(thrown);
     }
 
     /** Lends the compiler to others while the cell's own code runs. */
@@ -344,7 +346,6 @@ public final class Shell implements AutoCloseable {
                 run(CellText.startup(sample), 0, CellStreams.silent(), CellWrapper.none());
             }
         }
-        asking(snippets::forgetValues);
         while (asking(snippets::importNext)) {}
     }
 

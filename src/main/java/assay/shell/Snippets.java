@@ -65,13 +65,17 @@ final class Snippets implements CellExecution.Host {
                         .executionEngine(new Provider(), Map.of())
                         .fileManager(this::filesOver)
                         .idGenerator(places::register)
-                        .tempVariableNameGenerator(() -> turn.nextName)
+                        .tempVariableNameGenerator(this::nameOfValue)
                         .build();
         this.analysis = jshell.sourceCodeAnalysis();
         this.understanding = new Understanding(jshell, files, loader.shapes(), options);
         this.kept = new KeptValues(options.keptValues(), jshell, loader, places);
         this.problems = new Problems(jshell, loader, places);
-        this.redeclaration = new Redeclaration(jshell);
+        this.redeclaration = new Redeclaration(jshell, loader);
+    }
+
+    private String nameOfValue() {
+        return kept.unused(turn.nextName);
     }
 
     private Optional<CellLines> lines(String className) {
@@ -96,11 +100,6 @@ final class Snippets implements CellExecution.Host {
     /** {@return whether a numbered cell has run} */
     boolean used() {
         return used;
-    }
-
-    /** {@return how many of the values kept so far it let go of: none once a cell has run} */
-    int forgetValues() {
-        return used ? 0 : kept.forget();
     }
 
     /** Leaves an import for later: each costs a compilation, and a first cell seldom needs it. */
@@ -255,12 +254,21 @@ final class Snippets implements CellExecution.Host {
                     return new Step(Optional.empty(), problem);
                 }
                 result = hasValue(event.snippet()) ? turn.value : Optional.empty();
-                kept.keep(event.snippet());
+                keep(event.snippet());
             }
         }
         tellLost(earlier.keep(declared(events)));
         earlier.release();
         return new Step(result, Optional.empty());
+    }
+
+    /** What is no cell, such as a sample or an expression of a front end, leaves no value. */
+    private void keep(Snippet snippet) {
+        if (turn.run.filter(run -> run.number() > 0).isPresent()) {
+            kept.keep(snippet);
+        } else {
+            kept.pass(snippet);
+        }
     }
 
     private static Set<String> declared(List<SnippetEvent> events) {
@@ -285,7 +293,9 @@ final class Snippets implements CellExecution.Host {
     }
 
     private static boolean lacksSomething(SnippetEvent event) {
-        return event.status() != Status.VALID && event.status() != Status.OVERWRITTEN;
+        return event.causeSnippet() == null
+                && event.status() != Status.VALID
+                && event.status() != Status.OVERWRITTEN;
     }
 
     private Optional<Outcome> problem(Piece piece, SnippetEvent event, int ran) {

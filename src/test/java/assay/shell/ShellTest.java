@@ -146,6 +146,17 @@ class ShellTest {
     }
 
     @Test
+    void aValueIsNamedAfterItsCellWhateverRanBesideTheCells() {
+        cells.shell.warm();
+        assertEquals(Optional.of(42), cells.value("40 + 2"));
+        for (int i = 0; i < 10; i++) {
+            cells.shell.run("7 + " + i, 0, cells.streams());
+        }
+        assertEquals(Optional.of("text"), cells.value("\"te\" + \"xt\""));
+        assertEquals(Optional.of("42 text"), cells.value("$1 + \" \" + $2"));
+    }
+
+    @Test
     void optionsOutOfRangeAreRefused() {
         Shell.Options some = Shell.Options.of(List.of());
         Exception patience =
