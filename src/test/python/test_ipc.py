@@ -280,11 +280,25 @@ def test_what_cannot_be_a_socket_file_is_refused(kernel, folder, tmp_path):
     assert {file.name for file in folder.iterdir()} == left
 
 
-def test_an_unsigned_kernel_runs_only_where_a_flag_says_so(tmp_path, folder):
-    manager = KernelManager(kernel_name=KERNEL_NAME, transport="ipc", ip=str(folder / "k"))
+def unsigned(tmp_path, **arguments):
+    manager = KernelManager(kernel_name=KERNEL_NAME, **arguments)
     manager.session.key = b""
     manager.connection_file = str(tmp_path / "connection.json")
     manager.write_connection_file()
+    return manager
+
+
+def test_no_flag_makes_an_unsigned_kernel_run_over_ipc(tmp_path, folder):
+    manager = unsigned(tmp_path, transport="ipc", ip=str(folder / "k"))
+    for flags in [], ["--unsigned"]:
+        assert "asks for ipc with an empty key" in refusal(
+            started_with(manager.connection_file, manager, *flags)
+        )
+    assert list(folder.iterdir()) == []
+
+
+def test_an_unsigned_kernel_runs_only_where_a_flag_says_so(tmp_path):
+    manager = unsigned(tmp_path)
     assert "so give it a key, or start it with --unsigned" in refusal(
         started_with(manager.connection_file, manager)
     )
@@ -295,7 +309,6 @@ def test_an_unsigned_kernel_runs_only_where_a_flag_says_so(tmp_path, folder):
         text=True,
     )
     try:
-        await_that(lambda: len(list(folder.iterdir())) == CHANNELS)
         client = BlockingKernelClient(connection_file=manager.connection_file)
         client.load_connection_file()
         client.start_channels()

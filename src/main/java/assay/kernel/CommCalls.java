@@ -3,7 +3,10 @@ package assay.kernel;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -20,6 +23,7 @@ final class CommCalls {
     private final String target;
     private final LinkedBlockingQueue<Call> calls = new LinkedBlockingQueue<>();
     private final Thread starter;
+    private volatile boolean ended;
 
     /** Made on a thread of the cell. */
     CommCalls(String target) {
@@ -30,6 +34,7 @@ final class CommCalls {
 
     /** Takes no more calls. */
     void end() {
+        ended = true;
         starter.interrupt();
     }
 
@@ -49,20 +54,62 @@ final class CommCalls {
     private Thread started(Runnable work) {
         Call call = new Call(work, new CompletableFuture<>());
         calls.add(call);
-        return call.started().join();
+        try {
+            return started(call.started());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            call.started().cancel(false);
+            throw notCalled();
+        } catch (ExecutionException error) {
+            throw new IllegalStateException(error);
+        }
     }
 
-    private void startCalls() {
+    /** A call that is given up must not begin later, hence the cancelling. */
+    private Thread started(CompletableFuture<Thread> started)
+            throws InterruptedException, ExecutionException {
         while (true) {
             try {
-                Call call = calls.take();
-                Thread thread = daemon(call.work(), "call of comm target '" + target + "'");
-                thread.start();
-                call.started().complete(thread);
-            } catch (InterruptedException ended) {
-                return;
+                return started.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException waiting) {
+                if ((!starter.isAlive() || interrupted()) && started.cancel(false)) {
+                    throw notCalled();
+                }
             }
         }
+    }
+
+    private CancellationException notCalled() {
+        return new CancellationException(
+                "what listens to comm target '"
+                        + target
+                        + "' was not called: another has replaced it, or somebody interrupted");
+    }
+
+    /**
+     * Who interrupts the cell interrupts this thread with it; that is not the end of its target.
+     */
+    private void startCalls() {
+        while (!ended) {
+            try {
+                Call call = calls.take();
+                Endurance.step(() -> start(call));
+            } catch (InterruptedException interrupted) {
+                // Only end() ends it.
+            }
+        }
+    }
+
+    private boolean start(Call call) {
+        if (call.started().isDone()) {
+            return false;
+        }
+        Thread thread = daemon(call.work(), "call of comm target '" + target + "'");
+        thread.start();
+        if (!call.started().complete(thread)) {
+            thread.interrupt(); // given up in between
+        }
+        return true;
     }
 
     private void await(Thread thread) {

@@ -96,8 +96,18 @@ public final class Comms implements Channel {
         }
         Open entry = new Open(comm, NOBODY);
         if (open.putIfAbsent(comm.id(), entry) == null) {
-            CommTarget.Listener listener = target.opened(comm, CommMessage.of(message));
+            CommTarget.Listener listener = answered(target, comm, CommMessage.of(message));
             open.computeIfPresent(comm.id(), (id, waiting) -> new Open(comm, listener));
+        }
+    }
+
+    /** Asks who listens; without an answer the comm is closed again. */
+    private static CommTarget.Listener answered(CommTarget target, Comm comm, CommMessage opening) {
+        try {
+            return target.opened(comm, opening);
+        } catch (RuntimeException | Error thrown) {
+            comm.close();
+            throw thrown;
         }
     }
 

@@ -46,7 +46,8 @@ public record ConnectionFile(Transport transport, String ip, Ports ports, String
      * Reads a connection file.
      *
      * @param file the file the front end named
-     * @param unsigned whether the key may be empty, so that whoever reaches the kernel can run code
+     * @param unsigned whether the key may be empty over tcp, so that whoever reaches the kernel can
+     *     run code
      * @return what it says
      * @throws IOException if it cannot be read
      * @throws IllegalArgumentException if it is no connection file, or asks for what this kernel
@@ -60,7 +61,8 @@ public record ConnectionFile(Transport transport, String ip, Ports ports, String
      * {@return what a connection file says}
      *
      * @param text the file's text
-     * @param unsigned whether the key may be empty, so that whoever reaches the kernel can run code
+     * @param unsigned whether the key may be empty over tcp, so that whoever reaches the kernel can
+     *     run code
      * @throws IllegalArgumentException if it is no connection file, or asks for what this kernel
      *     does not do
      */
@@ -68,16 +70,26 @@ public record ConnectionFile(Transport transport, String ip, Ports ports, String
         Content content = new Content("the connection file", json(text));
         refuseOtherScheme(content.text("signature_scheme", SCHEME));
         String key = content.text("key", "");
-        if (key.isEmpty() && !unsigned) {
+        Transport transport = transport(content.text("transport", "tcp"));
+        if (key.isEmpty()) {
+            refuseUnsigned(transport, unsigned);
+        }
+        return new ConnectionFile(
+                transport, content.text("ip", "127.0.0.1"), Ports.of(content), key);
+    }
+
+    /** Over ipc no flag helps: its user expects that other users are kept out. */
+    private static void refuseUnsigned(Transport transport, boolean unsigned) {
+        if (transport == Transport.IPC) {
+            throw new IllegalArgumentException(
+                    "the connection file asks for ipc with an empty key; every user of this machine"
+                            + " could run code in that kernel, so give it a key");
+        }
+        if (!unsigned) {
             throw new IllegalArgumentException(
                     "the connection file has an empty key; an unsigned kernel would run anybody's"
                             + " code, so give it a key, or start it with --unsigned");
         }
-        return new ConnectionFile(
-                transport(content.text("transport", "tcp")),
-                content.text("ip", "127.0.0.1"),
-                Ports.of(content),
-                key);
     }
 
     private static JsonObject json(String text) {

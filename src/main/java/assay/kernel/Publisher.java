@@ -116,7 +116,7 @@ final class Publisher {
         List.of(socket, inbox).forEach(ZMQ.Socket::close);
     }
 
-    /** Without memory the message at hand is lost, and the channel lives on. */
+    /** What goes wrong loses the message at hand at most, and the channel lives on. */
     private boolean round(ZMQ.Poller poller) {
         try {
             welcomeReaders();
@@ -124,6 +124,9 @@ final class Publisher {
         } catch (OutOfMemoryError full) {
             complaints.once("there was no memory to send a message; it is lost");
             return true;
+        } catch (RuntimeException | StackOverflowError mishap) {
+            complaints.once("a message could not be sent and is lost: " + mishap);
+            return !queue.closed(); // a context that is gone would fail for ever
         }
     }
 
@@ -156,13 +159,27 @@ final class Publisher {
     private void resume() {
         Optional<Letter> first = spool.first();
         while (first.isPresent()) {
-            if (!send(first.get(), 0)) {
+            if (!sendFirst(first.get())) {
                 return;
             }
-            spool.removeFirst();
             first = spool.first();
         }
         stalled = false;
+    }
+
+    /** One that cannot be written at all must not stay in the way of the others. */
+    private boolean sendFirst(Letter first) {
+        boolean over;
+        try {
+            over = send(first, 0);
+        } catch (RuntimeException | StackOverflowError mishap) {
+            spool.removeFirst();
+            throw mishap;
+        }
+        if (over) {
+            spool.removeFirst();
+        }
+        return over;
     }
 
     private void spool(Letter letter) {
@@ -213,8 +230,15 @@ final class Publisher {
                 frame = socket.recv(ZMQ.DONTWAIT)) {
             Sockets.rest(socket, frame);
             if (frame.length > 0 && frame[0] == 1) {
-                publish(welcome(Arrays.copyOfRange(frame, 1, frame.length)));
+                greet(welcome(Arrays.copyOfRange(frame, 1, frame.length)));
             }
+        }
+    }
+
+    /** Never resumes, because what resumes comes by here before each letter. */
+    private void greet(Letter welcome) {
+        if (!send(welcome, stalled ? 0 : patience.toNanos())) {
+            spool(welcome);
         }
     }
 

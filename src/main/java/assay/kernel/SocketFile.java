@@ -18,6 +18,9 @@ import java.util.Optional;
  *
  * <p>The socket is made under a name beside the file's, closed to other users there, and renamed:
  * nobody ever meets the file open to all, and a file that a dead kernel left is replaced at once.
+ *
+ * <p>This does not make output private: behind the file is a loopback port that other users of the
+ * machine can read from, and only the signature keeps them from running code.
  */
 final class SocketFile implements AutoCloseable {
 

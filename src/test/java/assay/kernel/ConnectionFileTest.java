@@ -18,6 +18,10 @@ class ConnectionFileTest {
              "signature_scheme": "hmac-sha256", "kernel_name": "assay"}
             """;
 
+    private static final String UNSIGNED_IPC =
+            "the connection file asks for ipc with an empty key; every user of this machine could"
+                    + " run code in that kernel, so give it a key";
+
     @Test
     void readsWhatJupyterWrites() {
         ConnectionFile file = ConnectionFile.parse(FILE, false);
@@ -44,6 +48,15 @@ class ConnectionFileTest {
     }
 
     @Test
+    void takesNoEmptyKeyOverIpcWhateverItIsTold() {
+        String text = FILE.replace("hush", "").replace("tcp", "ipc");
+        assertEquals(
+                UNSIGNED_IPC,
+                assertThrows(IllegalArgumentException.class, () -> ConnectionFile.parse(text, true))
+                        .getMessage());
+    }
+
+    @Test
     void neverTellsTheKey() {
         assertFalse(ConnectionFile.parse(FILE, false).toString().contains("hush"));
     }
@@ -54,6 +67,7 @@ class ConnectionFileTest {
                 "the connection file has an empty key; an unsigned kernel would run anybody's code,"
                         + " so give it a key, or start it with --unsigned",
                 FILE.replace("hush", ""));
+        assertRefused(UNSIGNED_IPC, FILE.replace("hush", "").replace("tcp", "ipc"));
         assertRefused(
                 "the connection file asks for signature scheme 'hmac-md5'; this kernel signs with"
                         + " hmac-sha256",
