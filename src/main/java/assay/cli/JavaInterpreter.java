@@ -41,7 +41,7 @@ final class JavaInterpreter implements Interpreter {
 
     @Override
     public Reply execute(Cell cell, CellOutput output) {
-        startup.before(output, (place, source) -> script(place, source, output));
+        startup.before(output, cell.silent(), (place, source) -> script(place, source, output));
         try {
             Optional<String> answer = magics.answer(cell.code());
             Optional<Question> question = Question.of(cell.code());

@@ -3,7 +3,8 @@ package assay.cli;
 import assay.kernel.CellOutput;
 import assay.shell.Outcome;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Runs the start-up scripts once, before the first cell and as a part of it. */
@@ -15,36 +16,40 @@ final class Startup {
     }
 
     private final Supplier<StartupScripts> scripts;
+    private final List<String> untold = new ArrayList<>();
     private boolean done;
 
     Startup(Supplier<StartupScripts> scripts) {
         this.scripts = scripts;
     }
 
-    /** A cell that comes while another brings the scripts in waits for them. */
-    synchronized void before(CellOutput output, Runner runner) {
+    /**
+     * A cell that comes while another brings the scripts in waits for them. What there is to say of
+     * them is said with the first cell that is not silent.
+     */
+    synchronized void before(CellOutput output, boolean silent, Runner runner) {
         if (!done) {
-            done = true;
             StartupScripts found = scripts.get();
-            found.trusted().forEach(script -> run(script, output, runner));
-            found.refusal().ifPresent(sentence -> tell(output, sentence));
+            done = true;
+            found.refusal().ifPresent(untold::add);
+            found.trusted().forEach(script -> run(script, runner));
+        }
+        if (!silent) {
+            untold.forEach(text -> output.write(CellOutput.Stream.STDERR, text + "\n"));
+            untold.clear();
         }
     }
 
     /** What is wrong with a script is told, and the cell runs all the same. */
-    private static void run(Path script, CellOutput output, Runner runner) {
+    private void run(StartupScript script, Runner runner) {
         try {
-            Outcome outcome = runner.run(script.toString(), StartupScripts.source(script));
+            Outcome outcome = runner.run(script.toString(), script.text());
             if (outcome instanceof Outcome.Problem problem) {
-                tell(output, "the start-up script " + script + " did not run to its end");
-                tell(output, String.join("\n", problem.trace()));
+                untold.add("the start-up script " + script + " did not run to its end");
+                untold.add(String.join("\n", problem.trace()));
             }
         } catch (IllegalArgumentException | UncheckedIOException refusal) {
-            tell(output, "the start-up script " + script + ": " + refusal.getMessage());
+            untold.add("the start-up script " + script + ": " + refusal.getMessage());
         }
-    }
-
-    private static void tell(CellOutput output, String text) {
-        output.write(CellOutput.Stream.STDERR, text + "\n");
     }
 }

@@ -1,7 +1,5 @@
 package assay.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +15,7 @@ import java.util.stream.Stream;
  * @param project the project's script; empty where there is none
  * @param trust what the user has said of projects' scripts
  */
-record StartupScripts(Optional<Path> user, Optional<Path> project, Trust trust) {
+record StartupScripts(Optional<StartupScript> user, Optional<StartupScript> project, Trust trust) {
 
     static final String NAME = "startup.java";
     private static final Path IN_PROJECT = Path.of(".assay", NAME);
@@ -31,7 +29,10 @@ record StartupScripts(Optional<Path> user, Optional<Path> project, Trust trust) 
     static StartupScripts of(Optional<Path> state, Path workingFolder) {
         Optional<Path> user =
                 state.map(folder -> folder.resolve(NAME)).filter(Files::isRegularFile);
-        return new StartupScripts(user, project(workingFolder, state), new Trust(state));
+        return new StartupScripts(
+                user.map(StartupScript::read),
+                project(workingFolder, state).map(StartupScript::read),
+                new Trust(state));
     }
 
     static StartupScripts ofThisProcess() {
@@ -56,32 +57,25 @@ record StartupScripts(Optional<Path> user, Optional<Path> project, Trust trust) 
     }
 
     /** {@return the scripts that may run, in their order} */
-    List<Path> trusted() {
+    List<StartupScript> trusted() {
         return Stream.concat(user.stream(), project.stream().filter(trust::covers)).toList();
     }
 
     /** {@return what to tell about a project's script that may not run} */
     Optional<String> refusal() {
         return project.filter(script -> !trust.covers(script))
-                .map(
-                        script ->
-                                script
-                                        + " was not run, because a project's start-up script needs"
-                                        + " your trust; read it, then run: "
-                                        + Trust.command(script));
+                .map(script -> Trust.printable(script.path()) + refusal(script.path()));
     }
 
-    /**
-     * {@return a script's text}
-     *
-     * @throws UncheckedIOException if it cannot be read as UTF-8
-     */
-    static String source(Path script) {
-        try {
-            return Files.readString(script);
-        } catch (IOException error) {
-            throw new UncheckedIOException(
-                    "cannot read the start-up script " + script + " as UTF-8 text", error);
-        }
+    private static String refusal(Path script) {
+        return Trust.command(script)
+                .map(
+                        command ->
+                                " was not run, because a project's start-up script needs your"
+                                        + " trust; read it, then run: "
+                                        + command)
+                .orElse(
+                        " was not run, because its path holds control characters; rename its"
+                                + " folder");
     }
 }

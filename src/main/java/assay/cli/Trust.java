@@ -26,26 +26,51 @@ final class Trust {
         this.list = state.map(folder -> folder.resolve(NAME));
     }
 
-    /** {@return what a person types to trust a file} */
-    static String command(Path file) {
+    /**
+     * {@return what a person types to trust a file; empty where its path holds control characters,
+     * which a terminal could take for keys and the list for another line}
+     */
+    static Optional<String> command(Path file) {
         String jar =
                 Installation.running()
                         .map(here -> here.libraries().resolve("assay.jar").toString())
                         .orElse("assay.jar");
-        return "java -jar '" + jar + "' trust '" + file + "'";
+        return Optional.of("java -jar " + quoted(jar) + " trust " + quoted(file.toString()))
+                .filter(Trust::isPlain);
     }
 
-    /** {@return whether the user trusts the file as it is now} */
-    boolean covers(Path file) {
-        return list.filter(Files::isRegularFile).isPresent() && lines().contains(line(file));
+    /** One word of a shell's, whatever it holds. */
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private static boolean isPlain(String text) {
+        return text.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** {@return a path to show, with a question mark for each control character} */
+    static String printable(Path file) {
+        return file.toString().replaceAll("\\p{Cntrl}|[\\x80-\\x9f]", "?");
+    }
+
+    /** {@return whether the user trusts the script as it was read} */
+    boolean covers(StartupScript script) {
+        return script.hash()
+                .filter(hash -> lines().contains(line(hash, script.path())))
+                .isPresent();
     }
 
     /**
      * Trusts a file as it is now.
      *
+     * @throws IllegalArgumentException if its path holds control characters
      * @throws IllegalStateException if there is no folder to remember it in
      */
     void add(Path file) {
+        if (!isPlain(file.toString())) {
+            throw new IllegalArgumentException(
+                    "the path " + printable(file) + " holds control characters; rename its folder");
+        }
         Path path =
                 list.orElseThrow(
                         () ->
@@ -77,10 +102,14 @@ final class Trust {
 
     private static String line(Path file) {
         try {
-            return Sha256.hex(Sha256.digest(Files.readAllBytes(file))) + "  " + absolute(file);
+            return line(Sha256.hex(Sha256.digest(Files.readAllBytes(file))), file);
         } catch (IOException error) {
             throw new UncheckedIOException("cannot read " + file, error);
         }
+    }
+
+    private static String line(String hash, Path file) {
+        return hash + "  " + absolute(file);
     }
 
     private static Path absolute(Path file) {

@@ -37,7 +37,7 @@ final class MavenMagic implements Magic {
     @Override
     public Optional<Object> perform(MagicCall call, Notebook notebook) {
         List<String> coordinates = new ArrayList<>();
-        List<Artifacts.Repository> repositories = new ArrayList<>(dependencies.repositories());
+        List<Artifacts.Repository> repositories = new ArrayList<>();
         boolean offline = false;
         for (Iterator<String> words = call.words().iterator(); words.hasNext(); ) {
             String word = words.next();
@@ -49,6 +49,8 @@ final class MavenMagic implements Magic {
                 coordinates.add(checked(word));
             }
         }
+        // Of two with one id the first is asked: what the line names is nearer than what was named.
+        repositories.addAll(dependencies.repositories());
         return Optional.of(
                 dependencies.add(
                         new Artifacts.Request(

@@ -29,7 +29,7 @@ final class MavenRepositoryMagic implements Magic {
 
     @Override
     public String help() {
-        return "names one more repository that %maven asks from here on";
+        return "names one more repository that %maven and %loadFromPOM ask from here on";
     }
 
     @Override

@@ -44,9 +44,15 @@ final class PomMagic implements Magic {
         boolean offline = words.removeIf("--offline"::equals);
         String pom = call.body().orElseGet(() -> file(words));
         words.forEach(PomMagic::checkScope);
-        Artifacts.Request request = Artifacts.Request.ofPom(pom);
         return Optional.of(
-                dependencies.add(offline ? request.withoutNetwork() : request, notebook));
+                dependencies.add(
+                        new Artifacts.Request(
+                                List.of(),
+                                Optional.of(pom),
+                                dependencies.repositories(),
+                                offline,
+                                List.of()),
+                        notebook));
     }
 
     private static String file(List<String> words) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -47,6 +48,10 @@ final class Script {
                 Work.current().check();
                 out.join(WAIT_MILLIS);
                 err.join(WAIT_MILLIS);
+                // A script may close its output and go on: then there is no reader to wait for.
+                if (!out.isAlive() && !err.isAlive()) {
+                    process.waitFor(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+                }
             }
             return process.exitValue();
         } catch (InterruptedException error) {

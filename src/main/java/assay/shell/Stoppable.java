@@ -1,5 +1,6 @@
 package assay.shell;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.DatagramPacket;
@@ -195,7 +196,72 @@ public final class Stoppable {
      * @param command the command
      * @throws IOException what the original throws
      */
+    public static Process exec(Runtime runtime, String command) throws IOException {
+        return Held.note(runtime.exec(command));
+    }
+
+    /**
+     * {@return what {@code Runtime.exec} returns}
+     *
+     * @param runtime the runtime
+     * @param command the command
+     * @param environment its variables, {@code name=value} each; null for those of this process
+     * @throws IOException what the original throws
+     */
+    public static Process exec(Runtime runtime, String command, String[] environment)
+            throws IOException {
+        return Held.note(runtime.exec(command, environment));
+    }
+
+    /**
+     * {@return what {@code Runtime.exec} returns}
+     *
+     * @param runtime the runtime
+     * @param command the command
+     * @param environment its variables, {@code name=value} each; null for those of this process
+     * @param folder where it runs; null for where this process does
+     * @throws IOException what the original throws
+     */
+    public static Process exec(Runtime runtime, String command, String[] environment, File folder)
+            throws IOException {
+        return Held.note(runtime.exec(command, environment, folder));
+    }
+
+    /**
+     * {@return what {@code Runtime.exec} returns}
+     *
+     * @param runtime the runtime
+     * @param command the command
+     * @throws IOException what the original throws
+     */
     public static Process exec(Runtime runtime, String[] command) throws IOException {
         return Held.note(runtime.exec(command));
+    }
+
+    /**
+     * {@return what {@code Runtime.exec} returns}
+     *
+     * @param runtime the runtime
+     * @param command the command
+     * @param environment its variables, {@code name=value} each; null for those of this process
+     * @throws IOException what the original throws
+     */
+    public static Process exec(Runtime runtime, String[] command, String[] environment)
+            throws IOException {
+        return Held.note(runtime.exec(command, environment));
+    }
+
+    /**
+     * {@return what {@code Runtime.exec} returns}
+     *
+     * @param runtime the runtime
+     * @param command the command
+     * @param environment its variables, {@code name=value} each; null for those of this process
+     * @param folder where it runs; null for where this process does
+     * @throws IOException what the original throws
+     */
+    public static Process exec(Runtime runtime, String[] command, String[] environment, File folder)
+            throws IOException {
+        return Held.note(runtime.exec(command, environment, folder));
     }
 }

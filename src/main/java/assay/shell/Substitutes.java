@@ -18,6 +18,9 @@ final class Substitutes {
     private static final String REFLECTION = "assay/shell/GuardedReflection";
     private static final String STOPPABLE = "assay/shell/Stoppable";
     private static final String TEXT = "Ljava/lang/String;";
+    private static final String TEXTS = "[" + TEXT;
+    private static final String FILE = "Ljava/io/File;";
+    private static final String PROCESS = "Ljava/lang/Process;";
     private static final String CHARACTERS = "Ljava/lang/CharSequence;";
 
     private static final String HANDLE = "Ljava/lang/invoke/MethodHandle;";
@@ -41,10 +44,13 @@ final class Substitutes {
 
     static {
         ofType("java/lang/System").isStatic(GUARD, "exit", "(I)V");
-        ofType("java/lang/Runtime")
-                .with(GUARD, "exit", "(I)V")
-                .with(GUARD, "halt", "(I)V")
-                .with(STOPPABLE, "exec", "([" + TEXT + ")Ljava/lang/Process;");
+        Type runtime = ofType("java/lang/Runtime");
+        runtime.with(GUARD, "exit", "(I)V").with(GUARD, "halt", "(I)V");
+        for (String command : List.of(TEXT, TEXTS)) {
+            runtime.with(STOPPABLE, "exec", "(" + command + ")" + PROCESS)
+                    .with(STOPPABLE, "exec", "(" + command + TEXTS + ")" + PROCESS)
+                    .with(STOPPABLE, "exec", "(" + command + TEXTS + FILE + ")" + PROCESS);
+        }
         ofType("java/lang/invoke/MethodHandles$Lookup")
                 .with(REFLECTION, "unreflect", "(Ljava/lang/reflect/Method;)" + HANDLE)
                 .with(REFLECTION, "findStatic", "(Ljava/lang/Class;" + TEXT + TYPE + ")" + HANDLE)
@@ -68,7 +74,7 @@ final class Substitutes {
         ofType("java/net/ServerSocket").with(STOPPABLE, "accept", "()Ljava/net/Socket;");
         ofType("java/net/DatagramSocket")
                 .with(STOPPABLE, "receive", "(Ljava/net/DatagramPacket;)V");
-        ofType("java/lang/ProcessBuilder").with(STOPPABLE, "start", "()Ljava/lang/Process;");
+        ofType("java/lang/ProcessBuilder").with(STOPPABLE, "start", "()" + PROCESS);
     }
 
     private Substitutes() {}

@@ -1,6 +1,7 @@
 package assay.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -21,6 +22,10 @@ class StartupScriptsTest {
                 Optional.of(folder.resolve("state")), folder.resolve(workingFolder));
     }
 
+    private List<Path> trusted(String workingFolder) {
+        return scripts(workingFolder).trusted().stream().map(StartupScript::path).toList();
+    }
+
     private Path script(String path) throws IOException {
         Path file = folder.resolve(path);
         Files.createDirectories(file.getParent());
@@ -29,7 +34,7 @@ class StartupScriptsTest {
 
     @Test
     void withoutAnyNothingRuns() {
-        assertEquals(List.of(), scripts("work").trusted());
+        assertEquals(List.of(), trusted("work"));
         assertEquals(Optional.empty(), scripts("work").refusal());
     }
 
@@ -39,11 +44,11 @@ class StartupScriptsTest {
         script(".assay/startup.java");
         Path project = script("work/.assay/startup.java");
         Files.createDirectories(folder.resolve("work/deep/er"));
-        assertEquals(List.of(user), scripts("work/deep/er").trusted());
+        assertEquals(List.of(user), trusted("work/deep/er"));
         String sentence = scripts("work/deep/er").refusal().orElseThrow();
         assertTrue(sentence.startsWith(project + " was not run, because a project's start-up"));
         new Trust(Optional.of(folder.resolve("state"))).add(project);
-        assertEquals(List.of(user, project), scripts("work/deep/er").trusted());
+        assertEquals(List.of(user, project), trusted("work/deep/er"));
         assertEquals(Optional.empty(), scripts("work/deep/er").refusal());
     }
 
@@ -53,13 +58,43 @@ class StartupScriptsTest {
         Trust trust = new Trust(Optional.of(folder.resolve("state")));
         trust.add(project);
         Files.writeString(project, "int two = 2;");
-        assertEquals(List.of(), scripts("work").trusted());
+        assertEquals(List.of(), trusted("work"));
         trust.add(project);
-        assertEquals(List.of(project), scripts("work").trusted());
+        assertEquals(List.of(project), trusted("work"));
         assertEquals(
                 List.of(
                         "bfd71c6d142e0da94d9341a3b1926a8ccfa7885c75bcf4f9a6bc4c3f9af27173  "
                                 + project),
                 Files.readAllLines(folder.resolve("state/trusted")));
+    }
+
+    @Test
+    void whatRunsIsWhatWasTrustedThoughTheFileIsChangedMeanwhile() throws IOException {
+        Path project = script("work/.assay/startup.java");
+        new Trust(Optional.of(folder.resolve("state"))).add(project);
+        StartupScripts found = scripts("work");
+        Files.writeString(project, "int two = 2;");
+        assertEquals("int one = 1;", found.trusted().get(0).text());
+        assertEquals(List.of(), trusted("work"));
+    }
+
+    @Test
+    void thePathInTheCommandIsOneWordOfTheShell() throws IOException {
+        script("it's/.assay/startup.java");
+        String sentence = scripts("it's").refusal().orElseThrow();
+        String wanted = " trust '" + folder + "/it'\\''s/.assay/startup.java'";
+        assertTrue(sentence.endsWith(wanted), sentence);
+    }
+
+    @Test
+    void aPathWithControlCharactersCannotBeTrusted() throws IOException {
+        Path project = script("a\nb/.assay/startup.java");
+        assertEquals(
+                folder
+                        + "/a?b/.assay/startup.java was not run, because its path holds control"
+                        + " characters; rename its folder",
+                scripts("a\nb").refusal().orElseThrow());
+        Trust trust = new Trust(Optional.of(folder.resolve("state")));
+        assertThrows(IllegalArgumentException.class, () -> trust.add(project));
     }
 }

@@ -99,18 +99,20 @@ class MagicActsTest {
     }
 
     @Test
-    void repositoriesAreAskedFromThereOnButNotForAPom() throws Exception {
+    void repositoriesAreAskedFromThereOnThoseOfTheLineFirst() throws Exception {
         line("mavenRepo", "mine", "https://example.org/maven");
         line("addMavenRepo", "mine", "https://example.org/other");
         line("maven", "--repo", "more=file:/tmp/m", "g:a:1");
         cell("loadFromPOM", "compile", "<dependency/>");
         assertEquals(
                 List.of(
-                        new Artifacts.Repository("mine", "https://example.org/other"),
-                        new Artifacts.Repository("more", "file:/tmp/m")),
+                        new Artifacts.Repository("more", "file:/tmp/m"),
+                        new Artifacts.Repository("mine", "https://example.org/other")),
                 requests.get(0).repositories());
         assertEquals(Optional.of("<dependency/>"), requests.get(1).pom());
-        assertEquals(List.of(), requests.get(1).repositories());
+        assertEquals(
+                List.of(new Artifacts.Repository("mine", "https://example.org/other")),
+                requests.get(1).repositories());
     }
 
     @Test

@@ -60,7 +60,7 @@ class MagicHelpTest {
     void tellsWhatTheMagicAtTheCursorDoes() {
         String page =
                 "%mavenRepo id url\n"
-                        + "names one more repository that %maven asks from here on\n"
+                        + "names one more repository that %maven and %loadFromPOM ask from here on\n"
                         + "other names: addMavenRepo";
         assertEquals(Optional.of(page), help.inspect("%mavenRepo a b", 3));
         assertEquals(Optional.of(page), help.inspect("int a;\n%addMavenRepo a b", 20));

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Interrupted means stopped: the answer comes, no thread burns on, and the next cell is right. */
 @Timeout(60)
@@ -152,6 +154,20 @@ class InterruptTest {
                 "java.util.concurrent.ForkJoinPool.commonPool().execute(() -> { while (true) {"
                         + " try { Thread.sleep(1_000_000); } catch (InterruptedException e) { } } });"
                         + " while (true) { }");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"sleep 600\"",
+                "\"sleep 600\", null",
+                "\"sleep 600\", null, null",
+                "new String[] {\"sleep\", \"600\"}",
+                "new String[] {\"sleep\", \"600\"}, null",
+                "new String[] {\"sleep\", \"600\"}, null, null"
+            })
+    void aProgramThatIsReadFrom(String command) throws Exception {
+        assertStops("Runtime.getRuntime().exec(" + command + ").getInputStream().read();");
     }
 
     @Test
