@@ -38,6 +38,12 @@ KINDS = ["free", "passing", "free", "free", "free", "lasting", "free", "free"]
 ARCHIVES = ("-XX:AOTCache", "-XX:SharedArchiveFile")
 
 
+def take(strangers, ip, port):
+    """Takes a port, unless another has been as quick: then it is taken already."""
+    with contextlib.suppress(OSError):
+        strangers.enter_context(socket.create_server((ip, port)))
+
+
 class Crowded(LocalPortCache):
     """Ports of which one is taken, for a thread that asked for it, before its kernel binds it."""
 
@@ -46,7 +52,7 @@ class Crowded(LocalPortCache):
     def find_available_port(self, ip):
         port = super().find_available_port(ip)
         if getattr(self.wanted, "stack", None):
-            self.wanted.stack.enter_context(socket.create_server((ip, port)))
+            take(self.wanted.stack, ip, port)
             self.wanted.stack = None
         return port
 
@@ -83,7 +89,7 @@ def crowd(manager, kind, strangers):
         Crowded.wanted.stack = strangers
     if kind == "lasting":
         manager.write_connection_file()
-        strangers.enter_context(socket.create_server((manager.ip, manager.iopub_port)))
+        take(strangers, manager.ip, manager.iopub_port)
 
 
 def answers(manager):
