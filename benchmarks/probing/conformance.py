@@ -17,7 +17,7 @@ JAVA = {
     "file_extension": ".java",
     "code_hello_world": 'System.out.println("hello, world");',
     "code_stderr": 'System.err.println("test");',
-    "completion_samples": [{"text": "Math.floorM", "matches": {"floorMod("}}],
+    "completion_samples": [{"text": "Math.floorM", "matches": {"floorMod"}}],
     "complete_code_samples": ["1", "int x = 1;"],
     "incomplete_code_samples": ["void f() {", "/* open"],
     "invalid_code_samples": ["int = = );"],
