@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.maven.model.Repository;
 import org.apache.maven.settings.Mirror;
 import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Server;
@@ -32,14 +33,16 @@ import org.eclipse.aether.util.repository.SimpleResolutionErrorPolicy;
 /** Sessions of the resolver as a user's settings want them. */
 final class Sessions {
 
-    private static final RemoteRepository CENTRAL =
-            new RemoteRepository.Builder(
-                            "central", "default", "https://repo.maven.apache.org/maven2")
-                    .setReleasePolicy(policy(true, ""))
-                    .setSnapshotPolicy(policy(false, ""))
-                    .build();
+    private static final RemoteRepository CENTRAL = central(new SuperPom().central());
 
     private Sessions() {}
+
+    private static RemoteRepository central(Repository found) {
+        return new RemoteRepository.Builder(found.getId(), found.getLayout(), found.getUrl())
+                .setReleasePolicy(policy(true, ""))
+                .setSnapshotPolicy(policy(false, ""))
+                .build();
+    }
 
     /**
      * {@return a session; to be closed}
