@@ -64,8 +64,8 @@ public record Allocation(Strata strata, AllocationRule rule, List<Double> exact,
     }
 
     /**
-     * {@return the variance of the stratified mean with the exact numbers, {@code sum W² S² / n (1 -
-     * n / N)}, strata being finite; infinite where a stratum that varies gets nothing. A stratum
+     * {@return the variance of the stratified mean with the exact numbers, {@code sum W² S² / n (1
+     * - n / N)}, strata being finite; infinite where a stratum that varies gets nothing. A stratum
      * {@link #beyond()} its size adds a part below 0, which no sample has}
      */
     public double variance() {

@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
  * ties to the earlier one in the plan, until the depth is reached, nothing is uncertain any more or
  * nothing is expected. Within a joint the shares are those given what was cut before; attributes in
  * no joint together count as independent. Where joints share attributes, the larger joint counts.
+ * What is certain is not cut: a row that contradicts it lies in the leaf all the same, and coverage
+ * names it as impossible.
  *
  * <p>Source: S. Wang, P. Chen, J. Zhou, Q. Li, J. Dong, J. Gao, B. Xue, J. Jiang, L. Kong, C. Wu,
  * "TreeSynth: Synthesizing Diverse Data from Scratch via Tree-Guided Subspace Partitioning", 2025;

@@ -171,7 +171,7 @@ public record Strata(List<Stratum> strata) {
             sum = Math.max(1, Arrays.stream(weights).sum());
         }
         for (int at = 0; at < weights.length; at++) {
-            weights[at] *= samples / sum;
+            weights[at] = samples * weights[at] / sum;
         }
         return weights;
     }
