@@ -24,13 +24,13 @@ public final class AllocationRenderer implements Renderer<Allocation> {
         int strata = allocation.rows().size();
         String rule = allocation.rule().name().toLowerCase(Locale.ROOT).replace('_', '-');
         String caption =
-                "%s over %s, %s: cost %s, standard error of the mean %s"
+                "%s over %s, %s: cost %s%s"
                         .formatted(
                                 Numbers.count(allocation.samples(), "sample"),
                                 strata == 1 ? "1 stratum" : Numbers.whole(strata) + " strata",
                                 rule,
                                 Numbers.brief(allocation.cost()),
-                                Numbers.brief(Math.sqrt(allocation.wholeVariance())));
+                                error(allocation));
         Table table =
                 Table.of(caption)
                         .words("stratum")
@@ -46,6 +46,14 @@ public final class AllocationRenderer implements Renderer<Allocation> {
                                         "The mean cannot be estimated; no sample is from",
                                         allocation.unseen()));
         return List.of(table.bundle());
+    }
+
+    /** None where rows are counted that are not there. */
+    private static String error(Allocation allocation) {
+        double error = Math.sqrt(Math.max(0, allocation.wholeVariance()));
+        return allocation.beyond().isEmpty()
+                ? ", standard error of the mean " + Numbers.brief(error)
+                : "";
     }
 
     private static String sentence(String start, List<String> names) {

@@ -67,7 +67,11 @@ public final class LearningCurveRenderer implements Renderer<LearningCurve> {
             low[i] = Math.max(0, at.interval().orElseThrow().low());
             high[i] = at.interval().orElseThrow().high();
         }
-        XYChart chart = Charts.empty("Loss by rows", "rows (logarithmic)", "loss");
+        XYChart chart =
+                Charts.empty(
+                        "Loss by rows, and the interval of the curve",
+                        "rows (logarithmic)",
+                        "loss");
         Charts.band(chart, "interval", x, low, high, Palette.pen(0));
         Charts.line(chart, "curve", x, y, Palette.pen(0));
         XYSeries points =

@@ -29,6 +29,8 @@ public record Renderers(List<Renderer<?>> renderers) {
                         new NextToCollectRenderer(),
                         new AllocationRenderer(),
                         new BudgetAllocationRenderer(),
+                        new AdaptiveAllocatorRenderer(),
+                        new AllocationSimulationRenderer(),
                         new LearningCurveRenderer(),
                         new TupleCoverageRenderer(),
                         new PartitionedRowsRenderer(),

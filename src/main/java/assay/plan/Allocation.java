@@ -94,7 +94,9 @@ public record Allocation(Strata strata, AllocationRule rule, List<Double> exact,
         List<Figure> figures = new ArrayList<>();
         figures.add(Figure.of("allocation.samples", samples(), "rows"));
         figures.add(Figure.of("allocation.cost", cost(), "cost"));
-        figures.add(Figure.of("allocation.variance", wholeVariance(), "squared unit"));
+        if (beyond().isEmpty()) {
+            figures.add(Figure.of("allocation.variance", wholeVariance(), "squared unit"));
+        }
         for (int at = 0; at < rows.size(); at++) {
             String prefix = "allocation." + strata.strata().get(at).name() + ".";
             figures.add(Figure.of(prefix + "rows", rows.get(at), "rows"));

@@ -169,6 +169,14 @@ public record AllocationSimulation(
         return allocator;
     }
 
+    /** {@return rows of each group if the variances were known, before rounding} */
+    public List<Double> oracleRows() {
+        List<GroupCurve> known = groups.stream().map(AllocationSimulation::curve).toList();
+        return BudgetAllocation.of(known, budget, BudgetObjective.sum()).lines().stream()
+                .map(BudgetAllocation.Line::exact)
+                .toList();
+    }
+
     /** {@return the adaptive error over the oracle's, 1 at best} */
     public double overOracle() {
         return adaptive / oracle;

@@ -162,7 +162,7 @@ public record LearningCurve(
                                 shortly(asymptote),
                                 shortly(asymptoteRange.low()),
                                 shortly(asymptoteRange.high()))
-                : ("asymptote not identified: anything from 0 to %s fits the points, so add larger"
+                : ("Asymptote not identified: anything from 0 to %s fits the points, so add larger"
                                 + " sizes before trusting a forecast.")
                         .formatted(shortly(asymptoteRange.high()));
     }

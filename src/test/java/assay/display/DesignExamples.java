@@ -1,5 +1,6 @@
 package assay.display;
 
+import assay.plan.AdaptiveAllocator;
 import assay.plan.AllocationRule;
 import assay.plan.AllocationSimulation;
 import assay.plan.BudgetAllocation;
@@ -32,6 +33,7 @@ final class DesignExamples {
         PartitionedRows leaves = PartitionTree.of(plan, 2).route(rows);
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("allocation", strata(word).formula(60, AllocationRule.NEYMAN));
+        all.put("allocation-capped", strata(word).allocate(60, AllocationRule.COST_OPTIMAL));
         all.put("budget", budget(word));
         all.put(
                 "learning-curve",
@@ -44,8 +46,19 @@ final class DesignExamples {
         all.put("rebalancing", leaves.rebalanceTo(4, 7));
         all.put("balance", balance(word));
         all.put("sample-size", SampleSize.ofShare(.5, .05, .95).among(2_000));
+        all.put("adaptive", adaptive("group " + word));
         all.put("allocation-simulation", AllocationSimulation.ofFourGroups(3, 7));
         return all;
+    }
+
+    private static AdaptiveAllocator adaptive(String name) {
+        List<AdaptiveAllocator.Group> groups =
+                List.of(
+                        AdaptiveAllocator.Group.named(name),
+                        AdaptiveAllocator.Group.named("other").cost(3));
+        return AdaptiveAllocator.of(100, groups, new AdaptiveAllocator.Options(2, 5))
+                .observe(name, 1, 2, 4)
+                .observe("other", 5, 9);
     }
 
     private static Strata strata(String word) {

@@ -49,7 +49,7 @@ class LearningCurveTest {
         assertTrue(
                 curve.sentence()
                         .matches(
-                                "asymptote not identified: anything from 0 to 0\\.\\d+ fits the"
+                                "Asymptote not identified: anything from 0 to 0\\.\\d+ fits the"
                                         + " points, so add larger sizes before trusting a forecast\\."),
                 curve.sentence());
         assertTrue(curve.toString().endsWith("asymptote not identified]"));
