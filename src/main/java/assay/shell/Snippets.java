@@ -51,6 +51,7 @@ final class Snippets implements CellExecution.Host {
     private final Redeclaration redeclaration;
     private final KeptValues kept;
     private final Problems problems;
+    private final CompiledSnippets compiled;
     private final Deque<Piece> imports = new ArrayDeque<>();
     private CellFiles files;
     private Turn turn = new Turn(Optional.empty());
@@ -72,6 +73,7 @@ final class Snippets implements CellExecution.Host {
         this.kept = new KeptValues(options.keptValues(), jshell, loader, places);
         this.problems = new Problems(jshell, loader, places);
         this.redeclaration = new Redeclaration(jshell, loader);
+        this.compiled = new CompiledSnippets(jshell);
     }
 
     private String nameOfValue() {
@@ -85,6 +87,10 @@ final class Snippets implements CellExecution.Host {
     /** {@return the loader of what cells declare and add} */
     CellLoader loader() {
         return loader;
+    }
+
+    CompiledSnippets compiled() {
+        return compiled;
     }
 
     Understanding understanding() {
@@ -180,6 +186,7 @@ final class Snippets implements CellExecution.Host {
         } finally {
             turn = new Turn(Optional.empty());
             understanding.forget();
+            compiled.sweep();
         }
     }
 
