@@ -85,6 +85,21 @@ class GrowthTest {
     }
 
     @Test
+    void aValueThatABackgroundThreadMightReadIsFreedOnceItHasEnded() {
+        cells.run("var big = new byte[1_000_000]; volatile boolean going = true;");
+        cells.run(SEEN);
+        cells.run("var thread = new Thread(() -> { while (going) Thread.onSpinWait(); });");
+        cells.run("thread.start();");
+        WeakReference<?> seen = (WeakReference<?>) cells.value("seen").orElseThrow();
+        cells.run("var big = 3;");
+        System.gc();
+        assertFalse(seen.refersTo(null));
+        cells.run("going = false; thread.join();");
+        cells.run("int other = 1;");
+        assertTrue(isFreed(seen));
+    }
+
+    @Test
     void theCompilerIsToldOfWhatCellsCanStillNameAndOfLittleElse() {
         cells.run("int early = 5; int twice(int x) { return 2 * x; } record Point(int x) {}");
         cells.run("int twice(String x) { return 2 * x.length(); }");
