@@ -172,7 +172,7 @@ public record LearningCurve(
     }
 
     private double quantile() {
-        return Tails.student(level, sizes.size() - 3);
+        return CriticalValues.student(level, sizes.size() - 3);
     }
 
     private static String shortly(double value) {

@@ -103,7 +103,7 @@ public record LogLogLine(
     }
 
     private Figure.Interval around(double value, double error) {
-        double half = Tails.student(level, points - 2) * error;
+        double half = CriticalValues.student(level, points - 2) * error;
         return new Figure.Interval(value - half, value + half, level);
     }
 

@@ -212,7 +212,7 @@ public record OffPolicy(
     }
 
     private Figure.Interval around(double value, double error) {
-        double half = Tails.normal(level) * error;
+        double half = CriticalValues.normal(level) * error;
         return new Figure.Interval(value - half, value + half, level);
     }
 

@@ -157,7 +157,7 @@ final class PowerLawFit {
     /** All asymptotes that an F test of one and {@code n - 3} degrees does not refuse. */
     private Figure.Interval range(Line line) {
         double degrees = sizes.length - 3;
-        double t = Tails.student(options.level(), degrees);
+        double t = CriticalValues.student(options.level(), degrees);
         double limit = line.rss() * (1 + t * t / degrees);
         double low = profile(0) <= limit ? 0 : edge(line.a(), 0, limit);
         double most = options.largestAsymptote();

@@ -57,7 +57,7 @@ public record SampleSize(String question, double exact, List<Figure> given) impl
                 number(share));
         Refuse.share("margin", margin);
         Refuse.share("level", level);
-        double z = Tails.normal(level);
+        double z = CriticalValues.normal(level);
         return new SampleSize(
                 "a share of about %s within ±%s at %s"
                         .formatted(number(share), number(margin), number(level)),
@@ -102,7 +102,7 @@ public record SampleSize(String question, double exact, List<Figure> given) impl
                 "power is %s; it lies between the significance %s and 1",
                 number(power),
                 number(significance));
-        double lambda = Tails.noncentrality(degrees, significance, power);
+        double lambda = CriticalValues.noncentrality(degrees, significance, power);
         return new SampleSize(
                 "a deviation of w = %s over %d degrees, found with chance %s at significance %s"
                         .formatted(number(effect), degrees, number(power), number(significance)),

@@ -47,10 +47,10 @@ class SampleSizeTest {
 
     @Test
     void theQuantilesAreThoseOfTables() {
-        assertEquals(1.959963984540054, Tails.normal(.95), 1e-12);
-        assertEquals(2.10092204024096, Tails.student(.95, 18), 1e-9);
-        assertEquals(7.814727903251179, Tails.chiSquare(.95, 3), 1e-9);
-        assertEquals(.95, Tails.noncentral(7.814727903251179, 3, 1e-12), 1e-9);
+        assertEquals(1.959963984540054, CriticalValues.normal(.95), 1e-12);
+        assertEquals(2.10092204024096, CriticalValues.student(.95, 18), 1e-9);
+        assertEquals(7.814727903251179, CriticalValues.chiSquare(.95, 3), 1e-9);
+        assertEquals(.95, CriticalValues.noncentral(7.814727903251179, 3, 1e-12), 1e-9);
     }
 
     @Test

@@ -6,12 +6,12 @@ import org.apache.commons.numbers.gamma.RegularizedBeta;
 import org.apache.commons.numbers.gamma.RegularizedGamma;
 
 /** Quantiles that plans and intervals ask for; those without a closed form by bisection. */
-final class Tails {
+final class CriticalValues {
 
     private static final int HALVINGS = 200;
     private static final double NEGLIGIBLE = 1e-17;
 
-    private Tails() {}
+    private CriticalValues() {}
 
     /** The two-sided normal quantile of a level: 1.96 for .95. */
     static double normal(double level) {
