@@ -84,7 +84,7 @@ class PolygonTest {
                 2,
                 2);
         refused(
-                "the polygon crosses itself: (0, 0) to (4, 0) meets (2, 0) to (3, 2)",
+                "the polygon crosses itself: (0, 0) to (4, 0) meets (1, 2) to (2, 0)",
                 0,
                 0,
                 4,
