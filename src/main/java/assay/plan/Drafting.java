@@ -5,9 +5,11 @@ import static assay.plan.Expectation.check;
 import assay.rows.Column;
 import assay.rows.Rows;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -37,6 +39,29 @@ final class Drafting {
             draft = draft.expect(attribute, Weighted.shares(weighted, attribute, ONE), rationale);
         }
         return draft;
+    }
+
+    static BinnedShare binned(Rows past, Bins bins) {
+        check(past.size() > 0, "no rows to draft a plan from");
+        Column column = past.column(bins.attribute());
+        double[] shares = new double[bins.bins().size()];
+        double missing = 0;
+        double other = 0;
+        for (int row = 0; row < past.size(); row++) {
+            double value = column.number(row).orElse(Double.NaN);
+            OptionalInt bin = bins.bin(value);
+            if (bin.isPresent()) {
+                shares[bin.getAsInt()]++;
+            } else if (Double.isNaN(value)) {
+                missing++;
+            } else {
+                other++;
+            }
+        }
+        double n = past.size();
+        BinnedShare share = bins.shares(Arrays.stream(shares).map(count -> count / n).toArray());
+        share = missing > 0 ? share.missing(missing / n) : share;
+        return other > 0 ? share.other(other / n) : share;
     }
 
     private static JointShare joint(Rows table, List<String> attributes, String shares) {

@@ -186,6 +186,19 @@ public final class Plan {
     }
 
     /**
+     * Expects the mix of bins that past rows have; where some of them have no number, or one in no
+     * bin, their shares too.
+     *
+     * @param past the past rows, at least one
+     * @param bins bins of a column of numbers
+     * @param rationale why the past is a plan for what comes
+     * @return the plan with it
+     */
+    public Plan expectLike(Rows past, Bins bins, String rationale) {
+        return expect(Drafting.binned(past, bins), rationale);
+    }
+
+    /**
      * {@return the plan with bins for an attribute whose levels are expected elsewhere, such as in
      * a joint}
      *
