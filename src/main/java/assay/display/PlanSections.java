@@ -2,6 +2,7 @@ package assay.display;
 
 import assay.plan.CollectionPlan;
 import assay.plan.Contract;
+import assay.plan.Prompt;
 import assay.plan.Sensitive;
 import assay.plan.SensitiveUse;
 import java.util.ArrayList;
@@ -12,6 +13,19 @@ import java.util.Locale;
 final class PlanSections {
 
     private PlanSections() {}
+
+    /** What stands beside every look at a collection whose plan is not thought through. */
+    static String draft(CollectionPlan plan) {
+        if (plan.status() == CollectionPlan.Status.READY) {
+            return "";
+        }
+        List<String> open = plan.reflection().owed().stream().map(Prompt::key).toList();
+        return "The plan is a DRAFT: %s%s%s."
+                .formatted(
+                        plan.reflection().summary(),
+                        open.isEmpty() ? "" : "; still open: " + String.join(", ", open),
+                        plan.sensitiveUse().clean() ? "" : "; something prohibited is expected");
+    }
 
     static List<Table> of(CollectionPlan plan, int most) {
         List<Table> tables = new ArrayList<>();

@@ -3,13 +3,39 @@ package assay.plan;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The JSON-LD context that the Croissant 1.0 specification asks for, and RAI's prefix. */
+/**
+ * The JSON-LD context that the Croissant specification asks for, to the letter of its current
+ * validator, and RAI's prefix.
+ */
 final class CroissantContext {
 
     private static final String[] OWN_NAMES = {
-        "citeAs", "column", "extract", "field", "fileObject", "fileProperty", "fileSet", "format",
-        "includes", "isLiveDataset", "jsonPath", "key", "md5", "parentField", "path", "recordSet",
-        "references", "regex", "repeated", "replace", "separator", "source", "subField", "transform"
+        "equivalentProperty",
+        "samplingRate",
+        "citeAs",
+        "column",
+        "extract",
+        "field",
+        "fileObject",
+        "fileProperty",
+        "fileSet",
+        "format",
+        "includes",
+        "isLiveDataset",
+        "jsonPath",
+        "key",
+        "md5",
+        "parentField",
+        "path",
+        "recordSet",
+        "references",
+        "regex",
+        "repeated",
+        "replace",
+        "separator",
+        "source",
+        "subField",
+        "transform"
     };
 
     static final Map<String, Object> CONTEXT = context();

@@ -64,7 +64,7 @@ final class PlanFacts {
                 .answers()
                 .forEach((prompt, text) -> facts.put("answers", prompt.key(), text));
         plan.sensitive().forEach(facts::sensitive);
-        plan.contracts().forEach(c -> facts.put("contracts", c.json(), "kept"));
+        plan.contracts().forEach(facts::contract);
         facts.order(
                 "contracts", "contracts", plan.contracts().stream().map(Contract::json).toList());
         return facts.facts;
@@ -123,8 +123,21 @@ final class PlanFacts {
                                 put(
                                         "bins of " + bins.attribute(),
                                         bin.name(),
-                                        bin.from() + " to " + bin.to()));
+                                        edge(bin.from()) + " to " + edge(bin.to())));
         order("bins of " + bins.attribute(), "bins", bins.names());
+    }
+
+    private static String edge(double edge) {
+        return Double.isFinite(edge) ? CanonicalJson.number(edge) : "open";
+    }
+
+    /** Contracts may share a name, such as two ranges of one column; then they are counted. */
+    private void contract(Contract contract) {
+        String name = contract.name();
+        for (int again = 2; facts.containsKey(new Place("contracts", name)); again++) {
+            name = contract.name() + " #" + again;
+        }
+        put("contracts", name, contract.json());
     }
 
     private void sensitive(Sensitive one) {

@@ -88,4 +88,28 @@ class PlanDiffTest {
                         .map(c -> c.of() + " " + c.what() + " " + c.kind())
                         .toList());
     }
+
+    @Test
+    void contractsOfOneNameAreToldApart() {
+        Contract one = Contract.range("age", 0, 9, "why");
+        Contract other = Contract.range("age", 0, 8, "why");
+        CollectionPlan plan = weather("clear", 1);
+        CollectionPlan twice = plan.draft().contract(one).contract(other).freeze();
+        CollectionPlan swapped = plan.draft().contract(other).contract(one).freeze();
+        assertEquals(2, plan.diff(twice).changes().size());
+        assertFalse(twice.diff(swapped).same());
+        assertFalse(twice.diff(plan.draft().contract(one).contract(one).freeze()).same());
+    }
+
+    @Test
+    void binsAnswersAndGroundsAreComparedToo() {
+        CollectionPlan full = PlanExample.full();
+        CollectionPlan later =
+                full.draft().answer(Prompt.ABSENT, "nobody").target(7).author("B").freeze();
+        assertEquals(
+                List.of("answers absent changed", "plan author changed", "plan target changed"),
+                full.diff(later).changes().stream()
+                        .map(c -> c.of() + " " + c.what() + " " + c.kind())
+                        .toList());
+    }
 }
