@@ -5,11 +5,13 @@ import static assay.plan.Expectation.check;
 import assay.rows.Column;
 import assay.rows.Rows;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -41,27 +43,58 @@ final class Drafting {
         return draft;
     }
 
-    static BinnedShare binned(Rows past, Bins bins) {
+    static BinnedShare binned(Rows past, Bins bins, Optional<String> weights) {
+        Map<List<String>, Double> mix =
+                mix(past, List.of(bins.attribute()), List.of(bins), weights);
+        BinnedShare share =
+                bins.shares(
+                        bins.names().stream()
+                                .mapToDouble(name -> mix.getOrDefault(List.of(name), 0.0))
+                                .toArray());
+        Optional<Double> missing = Optional.ofNullable(mix.get(List.of(Share.MISSING)));
+        Optional<Double> other = Optional.ofNullable(mix.get(List.of(Share.OTHER)));
+        share = missing.isPresent() ? share.missing(missing.get()) : share;
+        return other.isPresent() ? share.other(other.get()) : share;
+    }
+
+    static JointShare joint(
+            Rows past, List<String> attributes, List<Bins> bins, Optional<String> weights) {
+        Map<List<String>, Double> mix = mix(past, attributes, bins, weights);
+        return new JointShare(new ArrayList<>(mix.keySet()), new ArrayList<>(mix.values()));
+    }
+
+    /** Cells in the order of their text; the order of the rows makes no difference. */
+    private static Map<List<String>, Double> mix(
+            Rows past, List<String> attributes, List<Bins> bins, Optional<String> weights) {
         check(past.size() > 0, "no rows to draft a plan from");
-        Column column = past.column(bins.attribute());
-        double[] shares = new double[bins.bins().size()];
-        double missing = 0;
-        double other = 0;
+        Map<List<String>, List<Double>> parts =
+                new TreeMap<>(Comparator.comparing(Expectation::cellName));
+        List<Column> columns = attributes.stream().map(past::column).toList();
+        Optional<Column> weighing = weights.map(past::column);
         for (int row = 0; row < past.size(); row++) {
-            double value = column.number(row).orElse(Double.NaN);
-            OptionalInt bin = bins.bin(value);
-            if (bin.isPresent()) {
-                shares[bin.getAsInt()]++;
-            } else if (Double.isNaN(value)) {
-                missing++;
-            } else {
-                other++;
-            }
+            int here = row;
+            List<String> cell = columns.stream().map(c -> level(c, bins, here)).toList();
+            double weight = weighing.map(c -> Weighted.weight(c, past, here)).orElse(1.0);
+            parts.computeIfAbsent(cell, key -> new ArrayList<>()).add(weight);
         }
-        double n = past.size();
-        BinnedShare share = bins.shares(Arrays.stream(shares).map(count -> count / n).toArray());
-        share = missing > 0 ? share.missing(missing / n) : share;
-        return other > 0 ? share.other(other / n) : share;
+        Map<List<String>, Double> mix = new LinkedHashMap<>();
+        parts.forEach((cell, some) -> mix.put(cell, Weighted.sum(some)));
+        double total = Weighted.sum(new ArrayList<>(mix.values()));
+        check(total > 0, "all weights in '%s' are 0; some must be above 0", weights.orElse(ONE));
+        mix.replaceAll((cell, weight) -> weight / total);
+        return mix;
+    }
+
+    private static String level(Column column, List<Bins> bins, int row) {
+        Optional<Bins> own =
+                bins.stream().filter(b -> b.attribute().equals(column.name())).findFirst();
+        if (own.isEmpty()) {
+            return column.text(row).orElse(Share.MISSING);
+        }
+        double value = column.number(row).orElse(Double.NaN);
+        OptionalInt bin = own.get().bin(value);
+        String outside = Double.isNaN(value) ? Share.MISSING : Share.OTHER;
+        return bin.isPresent() ? own.get().names().get(bin.getAsInt()) : outside;
     }
 
     private static JointShare joint(Rows table, List<String> attributes, String shares) {

@@ -195,7 +195,35 @@ public final class Plan {
      * @return the plan with it
      */
     public Plan expectLike(Rows past, Bins bins, String rationale) {
-        return expect(Drafting.binned(past, bins), rationale);
+        return expect(Drafting.binned(past, bins, Optional.empty()), rationale);
+    }
+
+    /**
+     * Expects the mix of bins that past rows have by weight.
+     *
+     * @param past the past rows, at least one
+     * @param bins bins of a column of numbers
+     * @param weights a column of numbers, finite, not negative, not all 0
+     * @param rationale where the weights come from
+     * @return the plan with it
+     */
+    public Plan expectLike(Rows past, Bins bins, String weights, String rationale) {
+        return expect(Drafting.binned(past, bins, Optional.of(weights)), rationale);
+    }
+
+    /**
+     * Expects the mix of combinations that past rows have by weight. Numbers of which this plan has
+     * bins already lie in their bins.
+     *
+     * @param past the past rows, at least one
+     * @param attributes column names, at least two
+     * @param weights a column of numbers, finite, not negative, not all 0
+     * @param rationale where the weights come from
+     * @return the plan with it
+     */
+    public Plan expectLike(Rows past, List<String> attributes, String weights, String rationale) {
+        JointShare mix = Drafting.joint(past, attributes, bins, Optional.of(weights));
+        return expectJoint(attributes, mix, rationale);
     }
 
     /**

@@ -73,7 +73,7 @@ class CroissantTest {
              "recordSet": [
                {"@id": "labels", "name": "labels", "dataType": "sc:Enumeration",
                 "data": [{"labels/name": "one"}, {"labels/name": "seven"}]},
-               {"@id": "images", "name": "images", "field": []}]}
+               {"@id": "images", "name": "images", "field": [], "data": [{"images/file": "1.png"}]}]}
             """;
 
     @Test

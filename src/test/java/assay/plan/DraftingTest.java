@@ -61,6 +61,30 @@ class DraftingTest {
         assertEquals(List.of(.2, .4, .2, .2), plan.expectations().get(0).shares());
     }
 
+    /** By hand: weights 2 + 1, 3 and 4 of 10. */
+    @Test
+    void weightsGiveAJointOfBinsWhateverTheOrderOfTheRows() {
+        Rows rows =
+                Rows.of(
+                        Column.texts("sex", "m", "f", "f", "m"),
+                        Column.integers("age", 30, 70, 10, 40),
+                        Column.numbers("weight", 2, 3, 4, 1));
+        CollectionPlan plan = weighted(rows);
+        assertEquals(List.of(.4, .3, .3), plan.expectations().get(0).shares());
+        assertEquals(List.of("[0, 18)", "[18, 65]", Share.OTHER), plan.levels("age"));
+        assertEquals(List.of("f", "m"), plan.levels("sex"));
+        assertEquals(List.of(.4, .0, .0, .3, .3, .0), plan.expectations().get(1).shares());
+        assertEquals(plan.hash(), weighted(rows.pick(3, 1, 0, 2)).hash());
+    }
+
+    private static CollectionPlan weighted(Rows rows) {
+        return Plan.named("p")
+                .expectLike(rows, Bins.of("age", 0, 18, 65), "weight", "survey")
+                .expectLike(rows, List.of("age", "sex"), "weight", "survey")
+                .target(10)
+                .freeze();
+    }
+
     @Test
     void aTableThatIsNoReferenceIsRefused() {
         Rows twice =

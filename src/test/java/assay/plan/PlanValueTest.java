@@ -262,6 +262,24 @@ class PlanValueTest {
                 () -> Prompt.of("harms"));
     }
 
+    @Test
+    void canonicalJsonThatSaysWhatNoPlanSaysIsRefused() {
+        json("\"standing\":\"permitted\"", "\"x\":1", "'sensitive' of a plan has no [x]");
+        json("\"name\":\"[0, 18)\"", "\"nam\":\"a\"", "'bins' of a plan has no [nam]");
+        json("\"to\":18}", "\"to\":\"18\"}", "'to' of the plan is missing or of the wrong kind");
+        json("\"to\":18}", "\"to\":19}", "bins '[0, 18)' and '[18, 65)' of 'age' overlap");
+        json("\"absent\":\"who does not drive\"", "\"absent\":7", WRONG_KIND);
+    }
+
+    private static final String WRONG_KIND =
+            "'reflection' of the plan is missing or of the wrong kind";
+
+    private static void json(String from, String to, String message) {
+        String changed = FULL.json().replace(from, to);
+        assertNotEquals(FULL.json(), changed);
+        refused(message, () -> CollectionPlan.parse(changed));
+    }
+
     private static void refused(String message, Executable step) {
         assertEquals(message, assertThrows(IllegalArgumentException.class, step).getMessage());
     }
