@@ -6,12 +6,12 @@ import assay.rows.Column;
 import assay.rows.Rows;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -67,8 +67,7 @@ final class Drafting {
     private static Map<List<String>, Double> mix(
             Rows past, List<String> attributes, List<Bins> bins, Optional<String> weights) {
         check(past.size() > 0, "no rows to draft a plan from");
-        Map<List<String>, List<Double>> parts =
-                new TreeMap<>(Comparator.comparing(Expectation::cellName));
+        Map<List<String>, List<Double>> parts = new HashMap<>();
         List<Column> columns = attributes.stream().map(past::column).toList();
         Optional<Column> weighing = weights.map(past::column);
         for (int row = 0; row < past.size(); row++) {
@@ -78,7 +77,9 @@ final class Drafting {
             parts.computeIfAbsent(cell, key -> new ArrayList<>()).add(weight);
         }
         Map<List<String>, Double> mix = new LinkedHashMap<>();
-        parts.forEach((cell, some) -> mix.put(cell, Weighted.sum(some)));
+        parts.keySet().stream()
+                .sorted(Comparator.comparing(Expectation::cellName))
+                .forEach(cell -> mix.put(cell, Weighted.sum(parts.get(cell))));
         double total = Weighted.sum(new ArrayList<>(mix.values()));
         check(total > 0, "all weights in '%s' are 0; some must be above 0", weights.orElse(ONE));
         mix.replaceAll((cell, weight) -> weight / total);
