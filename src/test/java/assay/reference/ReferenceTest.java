@@ -27,6 +27,7 @@ class ReferenceTest {
 
     private static final List<Topic> TOPICS =
             List.of(
+                    new ConsistencyTopic(),
                     new CoverageTopic(),
                     new DynamicsTopic(),
                     new FamiliarityTopic(),
@@ -42,7 +43,6 @@ class ReferenceTest {
                     "core/active",
                     "core/allocation",
                     "core/confident_learning",
-                    "core/consistency",
                     "core/drift",
                     "core/knn_shapley",
                     "core/minhash",
