@@ -24,6 +24,10 @@ public record Renderers(List<Renderer<?>> renderers) {
         return new Renderers(
                 List.of(
                         new CollectionPlanRenderer(),
+                        new PlanDiffRenderer(),
+                        new ReflectionRenderer(),
+                        new SensitiveUseRenderer(),
+                        new DataCardRenderer(),
                         new CoverageTableRenderer(),
                         new MonitorHistoryRenderer(),
                         new NextToCollectRenderer(),

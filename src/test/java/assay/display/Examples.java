@@ -45,6 +45,12 @@ final class Examples {
     static Map<String, Object> all(String word) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("plan", PlanExamples.plan(word));
+        all.put("plan-full", PlanExamples.full(word));
+        all.put("plan-same", PlanExamples.plan(word).diff(PlanExamples.plan(word)));
+        all.put("plan-diff", PlanExamples.plan(word).diff(PlanExamples.full(word)));
+        all.put("plan-reflection", PlanExamples.full(word).reflection());
+        all.put("plan-sensitive", PlanExamples.full(word).sensitiveUse());
+        all.put("data-card", PlanExamples.full(word).dataCard());
         all.put("coverage", PlanExamples.plan(word).coverage(PlanExamples.rows(word, 600, false)));
         all.put("monitor-rows", PlanExamples.history(word, 600, false));
         all.put("monitor-time", PlanExamples.history(word, 600, true));
