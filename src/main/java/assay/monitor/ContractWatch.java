@@ -1,5 +1,6 @@
 package assay.monitor;
 
+import assay.plan.CollectionPlan;
 import assay.plan.Contract;
 import assay.rows.Rows;
 import assay.work.Work;
@@ -53,6 +54,20 @@ public record ContractWatch(
      */
     public static ContractWatch of(List<Contract> contracts) {
         return new ContractWatch(contracts, Optional.empty(), Optional.empty(), Map.of());
+    }
+
+    /**
+     * {@return a watch over the contracts of a plan}
+     *
+     * @param plan a plan with at least one contract
+     * @throws IllegalArgumentException if the plan has no contract
+     */
+    public static ContractWatch of(CollectionPlan plan) {
+        if (plan.contracts().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "plan '%s' has no contract; add contract(...)".formatted(plan.name()));
+        }
+        return of(plan.contracts());
     }
 
     /**

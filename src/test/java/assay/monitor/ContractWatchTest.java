@@ -3,8 +3,11 @@ package assay.monitor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import assay.plan.CollectionPlan;
 import assay.plan.Contract;
+import assay.plan.Plan;
 import assay.plan.Polygon;
+import assay.plan.Share;
 import assay.rows.Column;
 import assay.rows.Column.Kind;
 import assay.rows.Rows;
@@ -230,6 +233,19 @@ class ContractWatchTest {
                         "'zip' is '10', as in row " + good.ids().at(0) + " of delivery 1"),
                 history.breaches(contract).stream().map(Breach::what).toList());
         assertEquals(3, history.rows());
+    }
+
+    @Test
+    void thePlansOwnContractsAreWatched() {
+        Plan plan =
+                Plan.named("visits")
+                        .expect("kind", Share.of("car", .75, "bus", .25), "counted before")
+                        .target(4);
+        CollectionPlan frozen = plan.contract(Contract.unique("id", WHY)).freeze();
+        ContractWatch again = ContractWatch.of(CollectionPlan.parse(frozen.json()));
+        assertEquals(TABLE.ids().pick(3), again.observe(TABLE).brokenRows());
+        CollectionPlan none = plan.freeze();
+        refused("plan 'visits' has no contract; add contract(...)", () -> ContractWatch.of(none));
     }
 
     @Test
