@@ -40,6 +40,7 @@ class HouseTest {
         "assay.model..",
         "assay.monitor..",
         "assay.plan..",
+        "assay.profile..",
         "assay.samples.."
     };
     private static final String[] CELLAR = {

@@ -34,6 +34,7 @@ public final class Desk {
             import assay.model.*;
             import assay.monitor.*;
             import assay.plan.*;
+            import assay.profile.*;
             import assay.provenance.*;
             import assay.rows.*;
             import assay.samples.*;

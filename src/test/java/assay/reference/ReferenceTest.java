@@ -29,9 +29,11 @@ class ReferenceTest {
             List.of(
                     new AllocationTopic(),
                     new BudgetTopic(),
+                    new ConsistencyTopic(),
                     new CoverageTopic(),
                     new DynamicsTopic(),
                     new FamiliarityTopic(),
+                    new FdTopic(),
                     new GmmTopic(),
                     new LearningCurvesTopic(),
                     new MapdTopic(),
@@ -44,7 +46,6 @@ class ReferenceTest {
             Set.of(
                     "core/active",
                     "core/confident_learning",
-                    "core/consistency",
                     "core/drift",
                     "core/knn_shapley",
                     "core/minhash",
@@ -55,7 +56,6 @@ class ReferenceTest {
                     "core/smote",
                     "core/thresholdout",
                     "methods/data_shapley",
-                    "methods/fd",
                     "methods/h0_persistence",
                     "methods/influence_balanced",
                     "methods/knn_shapley",
