@@ -28,6 +28,7 @@ class ReferenceTest {
     private static final List<Topic> TOPICS =
             List.of(
                     new CoverageTopic(),
+                    new DriftTopic(),
                     new DynamicsTopic(),
                     new FamiliarityTopic(),
                     new GmmTopic(),
@@ -42,7 +43,6 @@ class ReferenceTest {
                     "core/allocation",
                     "core/confident_learning",
                     "core/consistency",
-                    "core/drift",
                     "core/knn_shapley",
                     "core/minhash",
                     "core/multiannotator",
