@@ -1,6 +1,7 @@
 package assay.stats;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -8,6 +9,9 @@ import java.util.stream.IntStream;
  * are left out. No continuity correction.
  */
 public final class Contingency {
+
+    private static final double ENOUGH = 5;
+    private static final double ROUNDING = 1e-12;
 
     private final long[][] counts;
     private final double[] rows;
@@ -93,6 +97,41 @@ public final class Contingency {
     /** {@return Cramér's V, from 0 (nothing hangs together) to 1} */
     public double cramersV() {
         return Math.sqrt(chiSquared().statistic() / (total * (least() - 1)));
+    }
+
+    /**
+     * {@return χ², with its p-value by shuffling where a count to expect is below 5}
+     *
+     * @param permutations how many shuffles, at least 1
+     * @param seed seed of the shuffles
+     */
+    public TestResult test(int permutations, long seed) {
+        return leastExpected() >= ENOUGH ? chiSquared() : permuted(permutations, seed);
+    }
+
+    private TestResult permuted(int permutations, long seed) {
+        Permutations.check(permutations);
+        double given = chiSquared().statistic();
+        int[] rowOf = expanded(rows);
+        int[] columnOf = expanded(columns);
+        SplittableRandom random = new SplittableRandom(seed);
+        int as = 0;
+        for (int i = 0; i < permutations; i++) {
+            Permutations.shuffleInPlace(columnOf, random);
+            long[][] shuffled = new long[rows.length][columns.length];
+            for (int at = 0; at < rowOf.length; at++) {
+                shuffled[rowOf[at]][columnOf[at]]++;
+            }
+            double other = new Contingency(shuffled, rows, columns).chiSquared().statistic();
+            as += other >= given * (1 - ROUNDING) ? 1 : 0;
+        }
+        return Permutations.result("χ²", given, as, permutations);
+    }
+
+    private static int[] expanded(double[] sums) {
+        return IntStream.range(0, sums.length)
+                .flatMap(i -> IntStream.generate(() -> i).limit((long) sums[i]))
+                .toArray();
     }
 
     @FunctionalInterface
