@@ -90,7 +90,7 @@ final class DriftComparison {
                     "'%s' holds %s and %s, which are not compared."
                             .formatted(one.name(), one.kind().words(), other.kind().words()));
         }
-        if ((number || words) && one.missingCount() + other.missingCount() > 0) {
+        if ((number || words) && gone(one) + gone(other) > 0) {
             missing(one, other);
         }
     }
@@ -113,14 +113,25 @@ final class DriftComparison {
         shift.add(Figure.of("energy", samples.energy(), "distance"));
         shift.addAll(mix(new MixShift(bins.counts(before), bins.counts(after))));
         add(one.name(), samples.kolmogorovSmirnov(), shift);
-        if (one.missingCount() + other.missingCount() == 0) {
+        if (gone(one) + gone(other) == 0) {
             whole.add(one.name());
         }
     }
 
+    /** NaN is no value, and how often there is none is a test of its own. */
+    private static boolean gone(Column column, int row) {
+        return column.missing(row)
+                || column.kind() == Column.Kind.NUMBER
+                        && Double.isNaN(column.number(row).orElse(0));
+    }
+
+    private static long gone(Column column) {
+        return IntStream.range(0, column.size()).filter(row -> gone(column, row)).count();
+    }
+
     private static double[] numbers(Column column) {
         return IntStream.range(0, column.size())
-                .filter(row -> !column.missing(row))
+                .filter(row -> !gone(column, row))
                 .mapToDouble(row -> column.number(row).orElseThrow())
                 .toArray();
     }
@@ -171,8 +182,8 @@ final class DriftComparison {
     }
 
     private void missing(Column one, Column other) {
-        long[] before = {one.missingCount(), one.size() - one.missingCount()};
-        long[] after = {other.missingCount(), other.size() - other.missingCount()};
+        long[] before = {gone(one), one.size() - gone(one)};
+        long[] after = {gone(other), other.size() - gone(other)};
         if (before[1] + after[1] > 0) {
             Contingency table = Contingency.of(before, after);
             double gap = (double) after[0] / other.size() - (double) before[0] / one.size();
