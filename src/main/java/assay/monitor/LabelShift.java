@@ -59,7 +59,7 @@ public record LabelShift(List<String> classes, List<Double> trained) {
                     "%d rows of confusion and %d predicted shares; give %d of each, one a class"
                             .formatted(confusion.length, predicted.length, size));
         }
-        checkSum("the confusion", all);
+        checkSum("the shares of the confusion", all);
         checkSum("the predicted shares", Arrays.stream(predicted).sum());
         return mix("BBSE", weights(confusion, predicted), 1);
     }
@@ -67,7 +67,7 @@ public record LabelShift(List<String> classes, List<Double> trained) {
     private static void checkSum(String what, double sum) {
         if (!(Math.abs(sum - 1) <= TOLERANCE)) {
             throw new IllegalArgumentException(
-                    "%s sum to %s; shares sum to 1".formatted(what, sum));
+                    "%s sum to %s, and shares sum to 1".formatted(what, sum));
         }
     }
 

@@ -113,10 +113,10 @@ public final class MeanHistory implements Measured {
         figures.add(Figure.of("mean.missing", missing, "rows"));
         figures.add(Figure.of("mean.tests", monitor.tests(), "tests"));
         if (looks() > 0) {
-            figures.add(new Figure("mean.last", mean(looks()), monitor.column(), interval()));
+            figures.add(new Figure("mean.last", mean(looks()), "of the column", interval()));
         }
         monitor.planned()
-                .ifPresent(m -> figures.add(Figure.of("mean.planned", m, monitor.column())));
+                .ifPresent(m -> figures.add(Figure.of("mean.planned", m, "of the column")));
         alarm().ifPresent(look -> figures.add(Figure.of("mean.alarm", look, "rows")));
         changed().ifPresent(look -> figures.add(Figure.of("mean.changed", look, "rows")));
         return List.copyOf(figures);
