@@ -44,8 +44,8 @@ class LabelShiftTest {
 
     /**
      * Trained with imbalance 100; batches forward, uniform and inverse; mean L1 over 5 runs from
-     * the batch's own mix. The confusion is of 10,000 held-out rows: of 2,000 the rarest class has about eight, and its
-     * inverse carries their noise into every class.
+     * the batch's own mix. The confusion is of 10,000 held-out rows: of 2,000 the rarest class has
+     * about eight, and its inverse carries their noise into every class.
      */
     @Test
     void threeBatchesAreEstimated(TestReporter report) {
