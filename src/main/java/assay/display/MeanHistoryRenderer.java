@@ -30,20 +30,30 @@ public final class MeanHistoryRenderer implements Renderer<MeanHistory> {
     }
 
     private static String sentence(MeanHistory history) {
-        int last = history.looks();
-        String alarm = history.changed().isPresent() ? ", no one mean fits all rows" : "";
-        if (history.alarm().isPresent()) {
-            alarm = ", ⚠ off its plan since row " + Numbers.whole(history.alarm().getAsInt());
-        }
-        return "Mean of %s over %s: %s, believable from %s to %s at every look, for %s at once%s."
+        return "Mean of %s over %s: %s, %s at every look, for %s at once%s."
                 .formatted(
                         history.monitor().column(),
-                        Numbers.count(last, "row"),
-                        Numbers.brief(history.mean(last)),
-                        Numbers.brief(history.low(last)),
-                        Numbers.brief(history.high(last)),
+                        Numbers.count(history.looks(), "row"),
+                        Numbers.brief(history.mean(history.looks())),
+                        believable(history),
                         Numbers.count(history.monitor().tests(), "test"),
-                        alarm);
+                        history.alarm().isPresent()
+                                ? ", ⚠ off its plan since row "
+                                        + Numbers.whole(history.alarm().getAsInt())
+                                : "");
+    }
+
+    /** Where the ends of the band have crossed, the mean has moved. */
+    private static String believable(MeanHistory history) {
+        int last = history.looks();
+        return history.changed().isPresent()
+                ? "which has moved: no one mean fits all rows since row "
+                        + Numbers.whole(history.changed().getAsInt())
+                        + ", valid"
+                : "believable from %s to %s"
+                        .formatted(
+                                Numbers.brief(history.low(last)),
+                                Numbers.brief(history.high(last)));
     }
 
     private static MimeBundle.Picture picture(MeanHistory history, String alt) {
