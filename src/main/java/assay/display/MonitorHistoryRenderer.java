@@ -40,12 +40,13 @@ public final class MonitorHistoryRenderer implements Renderer<MonitorHistory> {
     private static String sentence(MonitorHistory history) {
         String alarm =
                 history.firstAlarm().map(MonitorHistoryRenderer::alarmed).orElse("no alarm so far");
-        return "Collection against plan '%s' over %s: %s. p = %s, valid at every look."
+        return "Collection against plan '%s' over %s: %s. p = %s, valid at every look, for %s at once."
                 .formatted(
                         history.plan().name(),
                         Numbers.count(history.looks(), "row"),
                         alarm,
-                        Numbers.brief(history.alwaysValidP()));
+                        Numbers.brief(history.alwaysValidP()),
+                        Numbers.count(history.watches().size(), "test"));
     }
 
     private static String alarmed(Alarm alarm) {

@@ -86,6 +86,7 @@ final class Examples {
         all.put("map", Map.of(word, word));
         all.put("array", new Object[] {word, 1.5});
         all.put("text", word);
+        all.putAll(MonitorExamples.all(word));
         all.putAll(ValueExamples.all(word));
         return all;
     }

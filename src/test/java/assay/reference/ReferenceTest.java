@@ -31,6 +31,7 @@ class ReferenceTest {
                     new BudgetTopic(),
                     new ConsistencyTopic(),
                     new CoverageTopic(),
+                    new DriftTopic(),
                     new DynamicsTopic(),
                     new FamiliarityTopic(),
                     new FdTopic(),
@@ -46,7 +47,6 @@ class ReferenceTest {
             Set.of(
                     "core/active",
                     "core/confident_learning",
-                    "core/drift",
                     "core/knn_shapley",
                     "core/minhash",
                     "core/multiannotator",
