@@ -112,7 +112,7 @@ public record Monitor(CollectionPlan plan, Options options, Optional<String> tim
         List<WatchHistory> watches = new ArrayList<>();
         for (int at = 0; at < plan.expectations().size(); at++) {
             WatchHistory watch = before.watches().get(at);
-            watches.add(new Continuation(watch, placement, at, arrivals).run(work));
+            watches.add(new Continuation(watch, placement.cells(at), arrivals).run(work));
         }
         return new MonitorHistory(this, arrivals, watches);
     }
@@ -124,8 +124,7 @@ public record Monitor(CollectionPlan plan, Options options, Optional<String> tim
                 expectation,
                 threshold,
                 EProcess.ofPlan(shares, options.priorMass()),
-                new double[0],
-                new int[0],
+                Tape.Reel.empty(),
                 Optional.empty());
     }
 }

@@ -17,7 +17,8 @@ import java.util.Optional;
  *
  * <p>There is one watch per expectation of the plan. With m watches each alarms at {@code E >=
  * m/alpha}, so that the chance of any false alarm, ever, is at most alpha. Immutable; observing
- * more rows makes a longer history. Every look is kept, at 12 bytes a row and watch.
+ * more rows makes a longer history. The cell of every row is kept, at 2 bytes a row and watch, from
+ * which the evidence at any look follows.
  */
 public final class MonitorHistory implements Measured {
 
@@ -70,7 +71,7 @@ public final class MonitorHistory implements Measured {
 
     /** {@return rows observed} */
     public int looks() {
-        return arrivals.ids().size();
+        return arrivals.size();
     }
 
     /**

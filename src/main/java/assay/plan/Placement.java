@@ -52,6 +52,16 @@ public final class Placement {
         return new Placement(rows.ids(), List.copyOf(cells));
     }
 
+    /**
+     * {@return rows whose cells are known already; the arrays are taken over}
+     *
+     * @param ids the rows
+     * @param cells for each expectation of the plan the zero-based cell of each row
+     */
+    public static Placement wrap(RowIds ids, List<int[]> cells) {
+        return new Placement(ids, List.copyOf(cells));
+    }
+
     /** {@return the rows} */
     public RowIds ids() {
         return ids;
@@ -65,6 +75,15 @@ public final class Placement {
      */
     public int cell(int expectation, int row) {
         return cells.get(expectation)[row];
+    }
+
+    /**
+     * {@return the zero-based cells of all rows, a copy}
+     *
+     * @param expectation zero-based place of the expectation in the plan
+     */
+    public int[] cells(int expectation) {
+        return cells.get(expectation).clone();
     }
 
     /**
@@ -105,37 +124,33 @@ public final class Placement {
                 "'%s' holds pictures; a plan counts texts and numbers",
                 attribute);
         List<String> names = plan.levels(attribute);
-        Map<String, Integer> places = new HashMap<>();
-        names.forEach(level -> places.put(level, places.size()));
-        int[] levels = new int[rows.size()];
+        int[] levels = column.places(names);
+        int missing = names.indexOf(Share.MISSING);
+        int other = names.indexOf(Share.OTHER);
         for (int row = 0; row < levels.length; row++) {
             if (row % ROWS_BETWEEN_CHECKS == 0) {
                 work.check();
             }
-            Optional<String> value = column.text(row);
-            levels[row] = place(value, places, names, attribute, rows.ids(), row);
+            if (levels[row] < 0) {
+                levels[row] = levels[row] == Column.MISSING ? missing : other;
+                checkKnown(levels[row] >= 0, column, names, rows.ids(), row);
+            }
         }
         return levels;
     }
 
-    private static int place(
-            Optional<String> value,
-            Map<String, Integer> places,
-            List<String> names,
-            String attribute,
-            RowIds ids,
-            int row) {
-        String fallback = value.isPresent() ? Share.OTHER : Share.MISSING;
-        Integer place = places.getOrDefault(value.orElse(fallback), places.get(fallback));
-        if (place != null) {
-            return place;
+    private static void checkKnown(
+            boolean known, Column column, List<String> names, RowIds ids, int row) {
+        if (known) {
+            return;
         }
+        Optional<String> value = column.text(row);
         throw new IllegalArgumentException(
                 "row %s has %s in '%s', and the plan has only %s; give %s a share in the plan"
                         .formatted(
                                 ids.at(row),
                                 value.map(text -> "'" + text + "'").orElse("no value"),
-                                attribute,
+                                column.name(),
                                 String.join(", ", names),
                                 value.isPresent() ? "it or Share.OTHER" : "Share.MISSING"));
     }

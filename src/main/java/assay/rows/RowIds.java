@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -59,6 +60,66 @@ public final class RowIds {
             ordinal[row] = id.ordinal();
         }
         return new RowIds(List.copyOf(places.keySet()), source, ordinal);
+    }
+
+    /**
+     * {@return some ids, one part after the other; eight bytes are copied a row}
+     *
+     * @param parts the parts, together none twice
+     * @throws IllegalArgumentException if an id stands in two parts
+     */
+    public static RowIds joined(List<RowIds> parts) {
+        int size = parts.stream().mapToInt(RowIds::size).sum();
+        Map<String, Integer> places = new LinkedHashMap<>();
+        int[] source = new int[size];
+        int[] ordinal = new int[size];
+        SeenIds seen = SeenIds.NONE;
+        int at = 0;
+        for (RowIds part : parts) {
+            refuse(seen.firstOf(part));
+            seen = seen.plus(part);
+            int[] place =
+                    part.sources.stream()
+                            .mapToInt(key -> places.computeIfAbsent(key, k -> places.size()))
+                            .toArray();
+            for (int row = 0; row < part.size(); row++) {
+                source[at + row] = place[part.source[row]];
+            }
+            System.arraycopy(part.ordinal, 0, ordinal, at, part.size());
+            at += part.size();
+        }
+        return new RowIds(List.copyOf(places.keySet()), source, ordinal);
+    }
+
+    private static void refuse(Optional<RowId> twice) {
+        twice.ifPresent(
+                id -> {
+                    throw new IllegalArgumentException(
+                            "row %s stands in two parts; ids are unique".formatted(id));
+                });
+    }
+
+    /** Rows that follow each other in their source as they do here. */
+    record Run(String source, int begin, int end) {}
+
+    Stream<Run> runs() {
+        return IntStream.iterate(0, from -> from < size(), this::runEnd)
+                .mapToObj(
+                        from ->
+                                new Run(
+                                        sources.get(source[from]),
+                                        ordinal[from],
+                                        ordinal[from] + runEnd(from) - from));
+    }
+
+    private int runEnd(int from) {
+        int to = from + 1;
+        while (to < ordinal.length
+                && source[to] == source[from]
+                && ordinal[to] == ordinal[to - 1] + 1) {
+            to++;
+        }
+        return to;
     }
 
     /** {@return the number of rows} */
