@@ -105,6 +105,20 @@ public record Monitor(CollectionPlan plan, Options options, Optional<String> tim
         return start().observe(rows, work);
     }
 
+    /**
+     * {@return the shares of one expectation for each value of a column alone: each collector, site
+     * or camera, in the order they first came}
+     *
+     * @param rows rows with a column for every attribute of the plan
+     * @param watch the attribute, or the attributes of a joint joined by {@code |}
+     * @param column the column whose values tell the groups apart
+     * @throws IllegalArgumentException if there is no such column or expectation, or a row has a
+     *     level that is not in the plan
+     */
+    public Evolution evolutionBy(Rows rows, String watch, String column) {
+        return Evolution.ofColumn(this, rows, watch, column, Work.current());
+    }
+
     /** The whole of a longer history: everything is checked before anything is counted. */
     MonitorHistory continued(MonitorHistory before, Rows rows, Work work) {
         Arrivals arrivals = before.arrivals().followedBy(rows, timeColumn);

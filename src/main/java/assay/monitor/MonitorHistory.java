@@ -1,12 +1,16 @@
 package assay.monitor;
 
 import assay.plan.CollectionPlan;
+import assay.plan.CoverageTable;
+import assay.plan.NextToCollect;
+import assay.plan.Placement;
 import assay.provenance.Figure;
 import assay.provenance.Measured;
 import assay.rows.RowIds;
 import assay.rows.Rows;
 import assay.work.Work;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -127,6 +131,74 @@ public final class MonitorHistory implements Measured {
                 1,
                 watches.size()
                         * watches.stream().mapToDouble(WatchHistory::alwaysValidP).min().orElse(1));
+    }
+
+    /** {@return how many deliveries came, each a call of {@link #observe(Rows)}} */
+    public int batches() {
+        return arrivals.deliveries().size();
+    }
+
+    /**
+     * {@return how the shares of one expectation went, over all rows so far, with bounds that hold
+     * at all looks}
+     *
+     * @param watch the attribute, or the attributes of a joint joined by {@code |}
+     */
+    public Evolution evolution(String watch) {
+        return Evolution.ofLooks(this, watch);
+    }
+
+    /**
+     * {@return the shares of one expectation in every delivery alone}
+     *
+     * @param watch the attribute, or the attributes of a joint joined by {@code |}
+     */
+    public Evolution evolutionByBatch(String watch) {
+        return Evolution.ofBatches(this, watch);
+    }
+
+    /**
+     * {@return the shares of one expectation in every hour, day, week, month or year alone}
+     *
+     * @param watch the attribute, or the attributes of a joint joined by {@code |}
+     * @param unit {@link ChronoUnit#HOURS} to {@link ChronoUnit#YEARS}
+     * @throws IllegalArgumentException if no row has a time
+     */
+    public Evolution evolutionBy(String watch, ChronoUnit unit) {
+        return Evolution.ofTimes(this, watch, unit);
+    }
+
+    /** {@return when every cell will be full at the rate so far, with intervals of 80 %} */
+    public Forecast forecast() {
+        return forecast(.8);
+    }
+
+    /**
+     * {@return when every cell will be full at the rate so far}
+     *
+     * @param level coverage of the intervals, between 0 and 1
+     */
+    public Forecast forecast(double level) {
+        return Forecasting.of(this, level);
+    }
+
+    /** {@return the rows so far against the plan, count by count} */
+    public CoverageTable coverage() {
+        return plan().coverage(placement());
+    }
+
+    /**
+     * {@return where the next samples should come from, as {@link
+     * CollectionPlan#nextToCollect(Rows, long)}}
+     *
+     * @param samples how many samples to share out, at least 1
+     */
+    public NextToCollect nextToCollect(long samples) {
+        return plan().nextToCollect(placement(), samples);
+    }
+
+    private Placement placement() {
+        return Placement.wrap(ids(), watches.stream().map(WatchHistory::cellOfRow).toList());
     }
 
     Arrivals arrivals() {

@@ -164,6 +164,15 @@ public final class WatchHistory {
                 .toList();
     }
 
+    int[] cellOfRow() {
+        char[] all = reel.cells();
+        return IntStream.range(0, looks()).map(row -> all[row]).toArray();
+    }
+
+    int cellOf(int row) {
+        return reel.cells()[row];
+    }
+
     EProcess process() {
         return process.copy();
     }
