@@ -3,7 +3,6 @@ package assay.monitor;
 import assay.rows.Column;
 import assay.rows.RowId;
 import assay.rows.RowIds;
-import assay.rows.Rows;
 import assay.rows.SeenIds;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -77,17 +76,16 @@ final class Arrivals {
         return delivery.times().flatMap(times -> times.time(row - delivery.first()));
     }
 
-    Arrivals followedBy(Rows rows, Optional<String> timeColumn) {
-        seen.firstOf(rows.ids()).ifPresent(this::refuseSecond);
-        Optional<Column> times = timeColumn.map(rows::column);
-        times.ifPresent(column -> checkOrder(column, rows.ids()));
+    Arrivals followedBy(RowIds ids, Optional<Column> times) {
+        seen.firstOf(ids).ifPresent(this::refuseSecond);
+        times.ifPresent(column -> checkOrder(column, ids));
         List<Delivery> more = new ArrayList<>(deliveries);
-        more.add(new Delivery(size, rows.ids(), times));
+        more.add(new Delivery(size, ids, times));
         return new Arrivals(
                 List.copyOf(more),
-                seen.plus(rows.ids()),
+                seen.plus(ids),
                 times.flatMap(Arrivals::lastOf).or(() -> last),
-                Math.addExact(size, rows.size()));
+                Math.addExact(size, ids.size()));
     }
 
     private Delivery delivery(int row) {

@@ -201,6 +201,12 @@ public final class MonitorHistory implements Measured {
         return Placement.wrap(ids(), watches.stream().map(WatchHistory::cellOfRow).toList());
     }
 
+    /** This history and a delivery that a journal kept. */
+    MonitorHistory replayed(Entry entry) {
+        Placement placement = Placement.wrap(entry.ids(), entry.cells());
+        return monitor.continued(this, entry.ids(), entry.times(), placement, Work.silent());
+    }
+
     Arrivals arrivals() {
         return arrivals;
     }

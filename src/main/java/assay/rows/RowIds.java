@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
  * <p>Immutable and compared by content.
  */
 public final class RowIds {
+
+    private static final Pattern SPAN = Pattern.compile("([^:]+):([0-9]{1,10})-([0-9]{1,10})");
 
     private final List<String> sources;
     private final int[] source; // index into sources, per row
@@ -35,6 +39,19 @@ public final class RowIds {
     public static RowIds of(String source, int rows) {
         new RowId(source, 0);
         return new RowIds(List.of(source), new int[rows], IntStream.range(0, rows).toArray());
+    }
+
+    /**
+     * {@return the ids of some rows of one source that follow each other}
+     *
+     * @param source content hash of the source
+     * @param first place of the first of them
+     * @param rows how many, possibly 0
+     */
+    public static RowIds range(String source, int first, int rows) {
+        new RowId(source, first);
+        return new RowIds(
+                List.of(source), new int[rows], IntStream.range(first, first + rows).toArray());
     }
 
     /**
@@ -110,6 +127,31 @@ public final class RowIds {
                                         sources.get(source[from]),
                                         ordinal[from],
                                         ordinal[from] + runEnd(from) - from));
+    }
+
+    /** {@return the ids as spans of rows that follow each other: {@code source:first-end}} */
+    public List<String> spans() {
+        return runs().map(run -> run.source() + ":" + run.begin() + "-" + run.end()).toList();
+    }
+
+    /**
+     * {@return the ids that {@link #spans()} wrote}
+     *
+     * @param spans texts such as {@code 0123456789ab:0-7}, the end not included
+     * @throws IllegalArgumentException if a text is no span
+     */
+    public static RowIds ofSpans(List<String> spans) {
+        return joined(spans.stream().map(RowIds::span).toList());
+    }
+
+    private static RowIds span(String text) {
+        Matcher parts = SPAN.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no span of rows; spans look like 0123456789ab:0-7");
+        }
+        int first = Integer.parseInt(parts.group(2));
+        return range(parts.group(1), first, Integer.parseInt(parts.group(3)) - first);
     }
 
     private int runEnd(int from) {
