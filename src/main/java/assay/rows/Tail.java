@@ -156,7 +156,8 @@ public final class Tail {
 
     private static String mark(FileChannel channel, long end) throws IOException {
         int length = (int) Math.min(end, REMEMBERED);
-        return Sha256.hex(bytes(channel, end - length, length)).substring(0, ID_DIGITS);
+        byte[] last = bytes(channel, end - length, length);
+        return Sha256.hex(Sha256.digest(last)).substring(0, ID_DIGITS);
     }
 
     private static byte[] bytes(FileChannel channel, long from, int length) throws IOException {
