@@ -283,6 +283,25 @@ public record CollectionPlan(
         return Collecting.next(this, Placement.of(this, rows, Work.current()), samples);
     }
 
+    /**
+     * {@return where the next samples should come from, as {@link #nextToCollect(Rows, long)}}
+     *
+     * @param placement rows so far that were placed into the cells of this plan
+     * @param samples how many samples to share out, at least 1
+     */
+    public NextToCollect nextToCollect(Placement placement, long samples) {
+        return Collecting.next(this, placement, samples);
+    }
+
+    /**
+     * {@return rows that were placed already against this plan}
+     *
+     * @param placement rows placed into the cells of this plan
+     */
+    public CoverageTable coverage(Placement placement) {
+        return Coverage.of(this, placement);
+    }
+
     long[] planned(List<Double> shares) {
         long[] planned = Apportionment.ofLargestRemainder(target(), shares);
         for (int cell = 0; cell < planned.length; cell++) {

@@ -58,6 +58,7 @@ final class Examples {
         all.put("next-to-collect", PlanExamples.next(word));
         all.putAll(DesignExamples.all(word));
         all.putAll(ContractExamples.all(word));
+        all.putAll(LiveExamples.all(word));
         all.put("probe-suite", probeSuite());
         all.put("probe-dynamics", PlanExamples.dynamics());
         all.put("familiarity-scores", scores(word, 400));
