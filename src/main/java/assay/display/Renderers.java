@@ -25,6 +25,8 @@ public record Renderers(List<Renderer<?>> renderers) {
                 List.of(
                         new CollectionPlanRenderer(),
                         new CoverageTableRenderer(),
+                        new CrossTabRenderer(),
+                        new PlanDistanceRenderer(),
                         new MonitorHistoryRenderer(),
                         new NextToCollectRenderer(),
                         new ProbeSuiteRenderer(),

@@ -124,6 +124,29 @@ public record CollectionPlan(String name, List<Expectation> expectations, Terms 
     }
 
     /**
+     * {@return some rows against this plan, by the levels of one to three attributes crossed}
+     *
+     * @param rows rows with a column for every attribute named
+     * @param attributes at least one attribute of this plan; others are asked for the plan's mix in
+     *     each of their levels
+     * @throws IllegalArgumentException if none is of this plan, one stands twice, a column is not
+     *     there, or a row has a level the plan does not know
+     */
+    public CrossTab crossTab(Rows rows, String... attributes) {
+        return CrossTabs.of(this, new RowsTally(this, rows, Work.current()), List.of(attributes));
+    }
+
+    /**
+     * {@return how far the mix of some rows lies from this plan's, by attribute and by pair}
+     *
+     * @param rows rows with a column for every attribute
+     * @throws IllegalArgumentException as {@link #coverage}
+     */
+    public PlanDistance distance(Rows rows) {
+        return PlanDistance.of(this, new RowsTally(this, rows, Work.current()));
+    }
+
+    /**
      * {@return where the next samples should come from}
      *
      * <p>Cells are ranked by deficit times weight over cost. They are the combinations of the
