@@ -4,6 +4,7 @@ import static assay.plan.Expectation.check;
 
 import assay.provenance.Sha256;
 import assay.rows.Rows;
+import assay.rows.StoredTable;
 import assay.work.Work;
 import java.util.Comparator;
 import java.util.List;
@@ -140,10 +141,40 @@ public record CollectionPlan(String name, List<Expectation> expectations, Terms 
      * {@return how far the mix of some rows lies from this plan's, by attribute and by pair}
      *
      * @param rows rows with a column for every attribute
-     * @throws IllegalArgumentException as {@link #coverage}
+     * @throws IllegalArgumentException as {@link #coverage(Rows)}
      */
     public PlanDistance distance(Rows rows) {
         return PlanDistance.of(this, new RowsTally(this, rows, Work.current()));
+    }
+
+    /**
+     * {@return a table in a file against this plan, by one scan}
+     *
+     * @param table a table with a column for every attribute
+     * @throws IllegalArgumentException as {@link #coverage(Rows)}
+     */
+    public CoverageTable coverage(StoredTable table) {
+        return Coverage.of(this, new StoredTally(this, table));
+    }
+
+    /**
+     * {@return a table in a file against this plan, as {@link #crossTab(Rows, String...)}}
+     *
+     * @param table a table with a column for every attribute named
+     * @param attributes as there
+     */
+    public CrossTab crossTab(StoredTable table, String... attributes) {
+        return CrossTabs.of(this, new StoredTally(this, table), List.of(attributes));
+    }
+
+    /**
+     * {@return how far the mix of a table in a file lies from this plan's, by one scan}
+     *
+     * @param table a table with a column for every attribute
+     * @throws IllegalArgumentException as {@link #coverage(Rows)}
+     */
+    public PlanDistance distance(StoredTable table) {
+        return PlanDistance.of(this, new StoredTally(this, table));
     }
 
     /**
@@ -155,7 +186,8 @@ public record CollectionPlan(String name, List<Expectation> expectations, Terms 
      *
      * @param rows the rows so far, possibly none
      * @param samples how many samples to share out, at least 1
-     * @throws IllegalArgumentException as {@link #coverage}, or if there is nothing to share out
+     * @throws IllegalArgumentException as {@link #coverage(Rows)}, or if there is nothing to share
+     *     out
      */
     public NextToCollect nextToCollect(Rows rows, long samples) {
         return Collecting.next(this, Placement.of(this, rows, Work.current()), samples);
