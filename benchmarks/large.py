@@ -1,7 +1,7 @@
 """Questions to a table larger than the memory there is, ours and Python's duckdb taking turns.
 
     python benchmarks/large.py [--rows N] [--rounds N] [--formats csv parquet] [--memory MIB]
-                               [--heap MIB] [--folder FOLDER] [--keep] [--out FILE]
+                               [--heap MIB] [--folder FOLDER] [--keep] [--data FOLDER] [--out FILE]
 
 Needs benchmarks/requirements-large.txt and ./assay setup. Generates the table below a temporary
 folder (20 million rows: 2.8 GB) and removes it. Both sides have the same memory limit and threads;
@@ -90,7 +90,11 @@ def main(arguments):
     options = understood(arguments)
     folder = Path(tempfile.mkdtemp(prefix="assay-large-", dir=options.folder))
     try:
-        generate.write(folder, options.rows, options.threads)
+        if options.data:
+            for form in options.formats:
+                (folder / f"large.{form}").symlink_to((options.data / f"large.{form}").resolve())
+        else:
+            generate.write(folder, options.rows, options.threads)
         sides = started(folder, options)
         found = {}
         for number in range(1, options.rounds + 1):
@@ -122,6 +126,7 @@ def understood(arguments):
     parser.add_argument("--heap", type=int, default=128, help="the Java heap in MiB")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--folder", type=Path, help="where the temporary folder is made")
+    parser.add_argument("--data", type=Path, help="the folder that an earlier --keep left")
     parser.add_argument("--keep", action="store_true", help="leave the temporary folder")
     parser.add_argument("--out", type=Path, help="file to write the page to")
     return parser.parse_args(arguments)

@@ -38,6 +38,7 @@ public record Renderers(List<Renderer<?>> renderers) {
                         new TrainingRunRenderer(),
                         new LossTrajectoriesRenderer(),
                         new RowsRenderer(),
+                        new StoredTableRenderer(),
                         new ImagesRenderer(),
                         new LabelsRenderer(),
                         new RowIdsRenderer(),
