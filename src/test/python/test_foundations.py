@@ -130,7 +130,7 @@ def stops_and_goes_on(kernel, msg_id):
 
 def goes_on(client):
     reply, told = run(client, "41 + 1")
-    assert reply["status"] == "ok"
+    assert reply["status"] == "ok", reply
     assert told[-1]["content"]["data"]["text/plain"] == "42"
 
 

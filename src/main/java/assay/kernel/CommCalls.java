@@ -32,7 +32,7 @@ final class CommCalls {
         starter.start();
     }
 
-    /** Takes no more calls. */
+    /** Takes no more calls, also none that comes together with the end. */
     void end() {
         ended = true;
         starter.interrupt();
@@ -101,7 +101,7 @@ final class CommCalls {
     }
 
     private boolean start(Call call) {
-        if (call.started().isDone()) {
+        if (ended || call.started().isDone()) {
             return false;
         }
         Thread thread = daemon(call.work(), "call of comm target '" + target + "'");

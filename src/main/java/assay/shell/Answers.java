@@ -77,16 +77,10 @@ final class Answers {
                     now.declared().stream()
                             .map(Notebook.Declared::holder)
                             .collect(Collectors.toSet());
-            classes.keySet().removeIf(name -> !live.contains(outermost(name)));
+            classes.keySet().removeIf(name -> !live.contains(CompiledSnippets.outermost(name)));
             notebook = Optional.of(now);
         }
         return notebook.get();
-    }
-
-    /** {@return the class that JShell made around what a cell declared: REPL.$JShell$12} */
-    private static String outermost(String name) {
-        int nested = name.indexOf('$', name.lastIndexOf("$JShell$") + "$JShell$".length());
-        return nested < 0 ? name : name.substring(0, nested);
     }
 
     /** {@return what could stand at a place of a cell} */

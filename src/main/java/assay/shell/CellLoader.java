@@ -41,6 +41,7 @@ final class CellLoader extends URLClassLoader {
     CellLoader(ClassLoader core, Function<String, Optional<CellLines>> lines) {
         super(NAME, new URL[0], new CoreGate(core));
         this.lines = lines;
+        setPackageAssertionStatus(CellClasses.PACKAGE, true); // who writes one in a cell means it
     }
 
     /** {@return whether some frame is code of a cell or of an added jar} */

@@ -101,23 +101,22 @@ final class Earlier {
     }
 
     /**
-     * Frees the values of variables declared anew: the class of the earlier declaration stays
-     * loaded, and its field would hold them. Threads of other cells that still run may read it.
+     * {@return what still holds the values of variables declared anew: the classes of earlier
+     * declarations stay loaded}
      */
-    void release() {
-        if (HeapWatch.isQuiet()) {
-            held.forEach(this::release);
-        }
+    List<Field> outdated() {
+        return held.stream()
+                .flatMap(old -> old.field().filter(field -> !isInUse(old, field)).stream())
+                .filter(field -> !field.getType().isPrimitive())
+                .toList();
     }
 
-    private void release(Held old) {
-        Optional<Field> field = old.field().filter(one -> !one.getType().isPrimitive());
-        if (field.isPresent() && !isInUse(old, field.get())) {
-            try {
-                field.get().set(null, null);
-            } catch (IllegalAccessException error) {
-                throw new IllegalStateException("no variable " + old.snippet().name(), error);
-            }
+    /** Frees the value that an outdated variable holds. */
+    static void free(Field outdated) {
+        try {
+            outdated.set(null, null);
+        } catch (IllegalAccessException error) {
+            throw new IllegalStateException("no variable " + outdated.getName(), error);
         }
     }
 

@@ -167,8 +167,9 @@ final class HeapWatch {
                                 + "] were stopped");
     }
 
+    /** The reserve is no cell's, and filled again as soon as the cell after a stop begins. */
     private static long used() {
         Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
+        return runtime.totalMemory() - runtime.freeMemory() - Reserve.bytes();
     }
 }

@@ -35,6 +35,11 @@ final class Reserve {
         }
     }
 
+    /** {@return how much is held back now} */
+    static int bytes() {
+        return held.map(memory -> memory.length).orElse(0);
+    }
+
     private static long free() {
         Runtime runtime = Runtime.getRuntime();
         return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();

@@ -190,6 +190,10 @@ public final class Shell implements AutoCloseable {
                 : Interruption.of(run);
     }
 
+    CompiledSnippets compiled() {
+        return snippets.compiled();
+    }
+
     private CellRun.Surroundings surroundings() {
         return new CellRun.Surroundings(
                 snippets.loader(), options.patience(), options.stackBytes());

@@ -2,6 +2,7 @@ package assay.shell;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -51,6 +52,8 @@ final class Snippets implements CellExecution.Host {
     private final Redeclaration redeclaration;
     private final KeptValues kept;
     private final Problems problems;
+    private final CompiledSnippets compiled;
+    private final List<Field> outdated = new ArrayList<>();
     private final Deque<Piece> imports = new ArrayDeque<>();
     private CellFiles files;
     private Turn turn = new Turn(Optional.empty());
@@ -72,6 +75,7 @@ final class Snippets implements CellExecution.Host {
         this.kept = new KeptValues(options.keptValues(), jshell, loader, places);
         this.problems = new Problems(jshell, loader, places);
         this.redeclaration = new Redeclaration(jshell, loader);
+        this.compiled = new CompiledSnippets(jshell);
     }
 
     private String nameOfValue() {
@@ -85,6 +89,10 @@ final class Snippets implements CellExecution.Host {
     /** {@return the loader of what cells declare and add} */
     CellLoader loader() {
         return loader;
+    }
+
+    CompiledSnippets compiled() {
+        return compiled;
     }
 
     Understanding understanding() {
@@ -180,6 +188,7 @@ final class Snippets implements CellExecution.Host {
         } finally {
             turn = new Turn(Optional.empty());
             understanding.forget();
+            compiled.sweep();
         }
     }
 
@@ -250,7 +259,7 @@ final class Snippets implements CellExecution.Host {
                 Optional<Outcome> problem = problem(piece, event, ran);
                 if (problem.isPresent()) {
                     earlier.restore();
-                    earlier.release();
+                    release(earlier);
                     return new Step(Optional.empty(), problem);
                 }
                 result = hasValue(event.snippet()) ? turn.value : Optional.empty();
@@ -258,7 +267,7 @@ final class Snippets implements CellExecution.Host {
             }
         }
         tellLost(earlier.keep(declared(events)));
-        earlier.release();
+        release(earlier);
         return new Step(result, Optional.empty());
     }
 
@@ -268,6 +277,15 @@ final class Snippets implements CellExecution.Host {
             kept.keep(snippet);
         } else {
             kept.pass(snippet);
+        }
+    }
+
+    /** A cell around this one, or a thread that goes on, may read the old values until it ends. */
+    private void release(Earlier earlier) {
+        outdated.addAll(earlier.outdated());
+        if (HeapWatch.isQuiet()) {
+            outdated.forEach(Earlier::free);
+            outdated.clear();
         }
     }
 

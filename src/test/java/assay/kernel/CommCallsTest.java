@@ -26,7 +26,7 @@ class CommCallsTest {
         calls.end();
     }
 
-    @Test
+    @RepeatedTest(50)
     void aCallAfterTheEndIsRefused() {
         CommCalls calls = registered();
         calls.end();

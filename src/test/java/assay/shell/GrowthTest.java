@@ -83,4 +83,39 @@ class GrowthTest {
         }
         return seen.refersTo(null);
     }
+
+    @Test
+    void aValueThatABackgroundThreadMightReadIsFreedOnceItHasEnded() {
+        cells.run("var big = new byte[1_000_000]; volatile boolean going = true;");
+        cells.run(SEEN);
+        cells.run("var thread = new Thread(() -> { while (going) Thread.onSpinWait(); });");
+        cells.run("thread.start();");
+        WeakReference<?> seen = (WeakReference<?>) cells.value("seen").orElseThrow();
+        cells.run("var big = 3;");
+        System.gc();
+        assertFalse(seen.refersTo(null));
+        cells.run("going = false; thread.join();");
+        cells.run("int other = 1;");
+        assertTrue(isFreed(seen));
+    }
+
+    @Test
+    void theCompilerIsToldOfWhatCellsCanStillNameAndOfLittleElse() {
+        cells.run("int early = 5; int twice(int x) { return 2 * x; } record Point(int x) {}");
+        cells.run("int twice(String x) { return 2 * x.length(); }");
+        assertEquals(Optional.of(14), cells.value("twice(3) + twice(\"four\")"));
+        cells.run("int late(int x) { return undefinedYet(x); }");
+        CompiledSnippets compiled = cells.shell.compiled();
+        assertTrue(compiled.isOpen());
+        int most = 0;
+        for (int i = 0; i < 400; i++) {
+            cells.run(i + " + 1; int again = " + i + ";");
+            most = Math.max(most, compiled.size());
+        }
+        assertTrue(most < 160, "classes listed: " + most);
+        cells.run("int undefinedYet(int x) { return x + early; }");
+        assertEquals(
+                Optional.of(816),
+                cells.value("twice(new Point(late(again)).x()) + twice(\"four\")"));
+    }
 }

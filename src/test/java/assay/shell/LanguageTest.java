@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +20,7 @@ class LanguageTest {
     static List<Arguments> table() {
         return List.of(
                 comesTo("record P(int x) { P { if (x < 0) x = 0; } }", "new P(-3).x()", "0"),
+                comesTo("int n = 3;", "assert n > 4 : \"too few\";", "too few"),
                 comesTo(
                         "int rows = 3;",
                         "rowz + 1",
@@ -84,6 +87,41 @@ class LanguageTest {
                             ? String.valueOf(value.object().orElse("nothing"))
                             : ((Outcome.Problem) outcome).message());
         }
+    }
+
+    static List<Arguments> newest() {
+        return List.of(
+                comesTo(
+                        "sealed interface Shape permits Circle, Square {}\n"
+                                + "record Circle(double r) implements Shape {}\n"
+                                + "record Square(double s) implements Shape {}\n"
+                                + "double area(Shape shape) { return switch (shape) {"
+                                + " case Circle(double r) when r > 9 -> 9; case Circle _ -> 0;"
+                                + " case Square(var side) -> side * side; }; }",
+                        "area(new Circle(2)) + area(new Square(3))",
+                        "9.0"),
+                comesTo(
+                        "class Base { Base(int x) { } }\n---\n"
+                                + "class Derived extends Base { final int y;"
+                                + " Derived(int a) { y = a; super(a); } }",
+                        "new Derived(4).y",
+                        "4"),
+                comesTo(
+                        "import module java.sql;",
+                        "Timestamp.valueOf(\"2026-01-02 03:04:05\").getTime() > 0",
+                        "true"),
+                comesTo(
+                        "import java.util.*; import java.util.stream.*;"
+                                + "int seen = 0; for (var _ : List.of(1, 2)) seen++;",
+                        "Stream.of(seen, 3, 4).gather(Gatherers.windowFixed(2)).toList()",
+                        "[[2, 3], [4]]"));
+    }
+
+    @ParameterizedTest
+    @EnabledForJreRange(min = JRE.JAVA_25)
+    @MethodSource("newest")
+    void theNewestJavaIsSpokenWhereItRuns(String before, String last, String expected) {
+        theLastCellComesTo(before, last, expected);
     }
 
     @ParameterizedTest
