@@ -88,6 +88,7 @@ class HouseTest {
         onlyFrom("assay.kernel..", "org.zeromq..");
         onlyFrom("assay.shell..", "jdk.jshell..", "org.objectweb.asm..", "com.sun.source..");
         onlyFrom("assay.stats..", "org.ejml..");
+        onlyFrom("assay.provenance..", "org.snakeyaml..");
         onlyFrom("assay.adapter.duckdb..", "org.duckdb..", "java.sql..");
         onlyFrom("assay.adapter.djl..", "ai.djl..");
         onlyFrom(

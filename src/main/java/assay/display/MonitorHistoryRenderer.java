@@ -63,7 +63,8 @@ public final class MonitorHistoryRenderer implements Renderer<MonitorHistory> {
                 .words("watch", "alarm")
                 .numbers("ln E now", "highest", "alarm line", "p")
                 .words("furthest off")
-                .rows(history.watches().stream().map(MonitorHistoryRenderer::row).toList());
+                .rows(history.watches().stream().map(MonitorHistoryRenderer::row).toList())
+                .note(PlanSections.draft(history.plan()));
     }
 
     private static List<Table.Cell> row(WatchHistory watch) {

@@ -11,17 +11,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * In which cell of every expectation of a plan each row lies. Four bytes a row and expectation.
  *
- * <p>A value is matched to a level by its text, as a CSV file writes it. A row without a value lies
- * in {@link Share#MISSING}, a value that is no level in {@link Share#OTHER}, where the plan has
- * these levels; where it has not, the row is refused.
+ * <p>A value is matched to a level by its text, as a CSV file writes it, a number to its bin where
+ * the plan has bins. A row without a value lies in {@link Share#MISSING}, a value that is no level
+ * in {@link Share#OTHER}, where the plan has these levels; where it has not, the row is refused.
  */
 public final class Placement {
 
     private static final int ROWS_BETWEEN_CHECKS = 8192;
+    private static final Set<Column.Kind> NUMBERS = Set.of(Column.Kind.INTEGER, Column.Kind.NUMBER);
 
     private final RowIds ids;
     private final List<int[]> cells; // per expectation, of each row
@@ -104,6 +108,12 @@ public final class Placement {
                 column.kind() != Column.Kind.IMAGE,
                 "'%s' holds pictures; a plan counts texts and numbers",
                 attribute);
+        Optional<Bins> bins = plan.bins(attribute);
+        check(
+                bins.isEmpty() || NUMBERS.contains(column.kind()),
+                "'%s' is planned in bins and holds %s; bins take numbers",
+                attribute,
+                column.kind().words());
         List<String> names = plan.levels(attribute);
         Map<String, Integer> places = new HashMap<>();
         names.forEach(level -> places.put(level, places.size()));
@@ -112,10 +122,23 @@ public final class Placement {
             if (row % ROWS_BETWEEN_CHECKS == 0) {
                 work.check();
             }
-            Optional<String> value = column.text(row);
+            Optional<String> value =
+                    bins.isPresent() ? binned(bins.get(), column, row) : column.text(row);
             levels[row] = place(value, places, names, attribute, rows.ids(), row);
         }
         return levels;
+    }
+
+    /** The bin of a number; where there is none a text that says so, which is no level. */
+    private static Optional<String> binned(Bins bins, Column column, int row) {
+        OptionalDouble number = column.number(row);
+        if (number.isEmpty() || Double.isNaN(number.getAsDouble())) {
+            return Optional.empty();
+        }
+        OptionalInt bin = bins.bin(number.getAsDouble());
+        return bin.isPresent()
+                ? Optional.of(bins.bins().get(bin.getAsInt()).name())
+                : Optional.of(Expectation.number(number.getAsDouble()) + ", in no bin");
     }
 
     private static int place(

@@ -5,12 +5,16 @@ import assay.dynamics.Probes;
 import assay.model.LossTrajectories;
 import assay.monitor.Monitor;
 import assay.monitor.MonitorHistory;
+import assay.plan.Bins;
 import assay.plan.CollectionPlan;
+import assay.plan.Contract;
 import assay.plan.CoverageCell;
 import assay.plan.CrossTab;
 import assay.plan.JointShare;
 import assay.plan.NextToCollect;
 import assay.plan.Plan;
+import assay.plan.Prompt;
+import assay.plan.Sensitive;
 import assay.plan.Share;
 import assay.provenance.Figure;
 import assay.provenance.Randomness;
@@ -20,6 +24,7 @@ import assay.rows.Rows;
 import assay.stats.DoubleMatrix;
 import assay.work.Work;
 import java.time.LocalDateTime;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -48,6 +53,22 @@ final class PlanExamples {
                 .minimumPerCell(30)
                 .cost("weather", snow, 3.0)
                 .target(1_000)
+                .freeze();
+    }
+
+    /** All that a plan can hold. */
+    static CollectionPlan full(String word) {
+        return plan(word)
+                .draft()
+                .expect(
+                        Bins.of("age", 0, 18, Double.POSITIVE_INFINITY)
+                                .shares(.2, .75)
+                                .missing(.05),
+                        "census")
+                .exclude("no " + word)
+                .answer(Prompt.ABSENT, "those without a " + word)
+                .sensitive(Sensitive.inferred("age", "consent " + word, "EU", Period.ofYears(2)))
+                .contract(Contract.unique("plate", "once " + word))
                 .freeze();
     }
 
