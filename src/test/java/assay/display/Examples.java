@@ -52,6 +52,11 @@ final class Examples {
         all.put("plan-sensitive", PlanExamples.full(word).sensitiveUse());
         all.put("data-card", PlanExamples.full(word).dataCard());
         all.put("coverage", PlanExamples.plan(word).coverage(PlanExamples.rows(word, 600, false)));
+        all.put("cross-tab", PlanExamples.crossTab(word, "weather", "time"));
+        all.put("cross-tab-three", PlanExamples.crossTab(word, "time", "camera", "weather"));
+        all.put(
+                "plan-distance",
+                PlanExamples.plan(word).distance(PlanExamples.rows(word, 600, false)));
         all.put("monitor-rows", PlanExamples.history(word, 600, false));
         all.put("monitor-time", PlanExamples.history(word, 600, true));
         all.put("monitor-none", PlanExamples.history(word, 0, false));
