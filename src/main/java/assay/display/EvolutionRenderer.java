@@ -45,20 +45,42 @@ public final class EvolutionRenderer implements Renderer<Evolution> {
     }
 
     private static String sentence(Evolution evolution) {
-        String last = evolution.steps().get(evolution.steps().size() - 1).name();
-        String off =
-                evolution.offPlan().isEmpty()
-                        ? "no planned share is outside its bounds"
-                        : "the planned share is outside the bounds for "
-                                + Words.line(String.join(", ", evolution.offPlan()), 80);
-        return "%s of '%s' by %s: at %s, %s. Bounds hold together at all looks with %s."
+        return "%s of '%s' by %s: %s. Bounds hold together at all looks with %s."
                 .formatted(
                         evolution.watch(),
                         evolution.plan(),
                         evolution.axis(),
-                        last,
-                        off,
+                        evolution.running() ? atLast(evolution) : ofSteps(evolution),
                         Numbers.percent(evolution.level()));
+    }
+
+    private static String atLast(Evolution evolution) {
+        String last = evolution.steps().get(evolution.steps().size() - 1).name();
+        return evolution.offPlan().isEmpty()
+                ? "at %s, no planned share is outside its bounds".formatted(last)
+                : "at %s, the planned share is outside the bounds for %s"
+                        .formatted(last, Words.line(String.join(", ", evolution.offPlan()), 80));
+    }
+
+    /** Steps that stand beside each other are spoken of together, not the last one alone. */
+    private static String ofSteps(Evolution evolution) {
+        List<String> off =
+                evolution.steps().stream()
+                        .filter(step -> isOff(evolution, step))
+                        .map(Evolution.Step::name)
+                        .toList();
+        return off.isEmpty()
+                ? "no planned share is outside its bounds"
+                : "a planned share is outside its bounds in %s of %s: %s"
+                        .formatted(
+                                Numbers.whole(off.size()),
+                                Numbers.count(evolution.steps().size(), "step"),
+                                Words.line(String.join(", ", off), 80));
+    }
+
+    private static boolean isOff(Evolution evolution, Evolution.Step step) {
+        return IntStream.range(0, evolution.cells().size())
+                .anyMatch(cell -> !step.shares().get(cell).holds(evolution.expected().get(cell)));
     }
 
     /** The cells that end furthest from their planned share, in the plan's order. */

@@ -54,9 +54,9 @@ public final class ContractHistory implements Measured {
         Arrived longer = arrived.and(needed(rows));
         List<List<Breach>> found = new ArrayList<>();
         for (int at = 0; at < breaches.size(); at++) {
-            work.progress("checking contracts", at, breaches.size(), "contracts");
             work.check();
             found.add(breachesOf(at, longer, work));
+            work.progress("checking contracts", at + 1, breaches.size(), "contracts");
         }
         return new ContractHistory(watch, longer, List.copyOf(found));
     }

@@ -50,6 +50,24 @@ public final class Follow implements Measured, AutoCloseable {
                         "pause is " + pause + "; use a duration above 0");
             }
         }
+
+        /**
+         * {@return the same with another pause}
+         *
+         * @param other how long to wait between two looks, above 0
+         */
+        public Options every(Duration other) {
+            return new Options(other, journal);
+        }
+
+        /**
+         * {@return the same with a journal elsewhere}
+         *
+         * @param folder folder for what was counted
+         */
+        public Options journal(Path folder) {
+            return new Options(pause, Optional.of(folder));
+        }
     }
 
     /** A journal has one follower in this process; who follows again takes over from the first. */
