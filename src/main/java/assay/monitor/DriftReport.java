@@ -58,6 +58,11 @@ public record DriftReport(
                                 .formatted(alpha, draws, permutations));
             }
         }
+
+        /** {@return the same without the classifier, which takes longest} */
+        public Options withoutClassifier() {
+            return new Options(alpha, correction, draws, 0, seed);
+        }
     }
 
     /**

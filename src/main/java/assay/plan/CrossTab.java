@@ -179,6 +179,18 @@ public final class CrossTab implements Measured {
     }
 
     /**
+     * {@return the cells that are furthest from their share, by residual, the furthest first: their
+     * levels, the rows collected, the rows their share expects of those there are, and the
+     * residual; cells of which fewer than five are expected are left out}
+     *
+     * @param most how many at most, not negative
+     */
+    public Rows furthest(int most) {
+        check(most >= 0, "%d cells asked for; counts start at 0", most);
+        return FurthestCells.of(this, Axis.cells(axes), most);
+    }
+
+    /**
      * {@return whether a cell's observed share is within the plan's tolerance of its planned share}
      *
      * @param cell a cell of this table or a sum of some

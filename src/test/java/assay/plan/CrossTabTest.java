@@ -317,4 +317,41 @@ class CrossTabTest {
     private static String refusal(org.junit.jupiter.api.function.Executable call) {
         return assertThrows(IllegalArgumentException.class, call).getMessage();
     }
+
+    @Test
+    void theFurthestCellsAreThoseOfTheLargestResidual() {
+        Rows many = rows(IntStream.range(0, 40).mapToObj(r -> cell(r)).toArray(String[]::new));
+        Rows found = PLAN.crossTab(many, "sky", "hour").furthest(2);
+        assertEquals(
+                List.of("sky", "hour", "rows collected", "rows expected", "residual"),
+                found.names());
+        assertEquals("clear", found.column("sky").text(0).orElseThrow());
+        assertEquals("day", found.column("hour").text(0).orElseThrow());
+        assertEquals(30, found.column("rows collected").integer(0).orElseThrow());
+        assertEquals(16, found.column("rows expected").number(0).orElseThrow(), 1e-12);
+        assertEquals(
+                14 / Math.sqrt(40 * .4 * .6),
+                found.column("residual").number(0).orElseThrow(),
+                1e-12);
+        assertEquals("rain", found.column("sky").text(1).orElseThrow());
+        assertEquals("night", found.column("hour").text(1).orElseThrow());
+    }
+
+    /** 'rain day' expects four of 40 rows, too few for a residual, and has none. */
+    private static String cell(int row) {
+        return row < 30
+                ? "clear day town a"
+                : row < 38 ? "clear night town a" : "rain night town a";
+    }
+
+    @Test
+    void cellsOfFewExpectedRowsAreNotAmongTheFurthest() {
+        Rows many = rows(IntStream.range(0, 40).mapToObj(r -> cell(r)).toArray(String[]::new));
+        CrossTab tab = PLAN.crossTab(many, "sky", "hour");
+        assertEquals(3, tab.furthest(9).size());
+        assertEquals(0, tab.furthest(0).size());
+        assertEquals(
+                "-1 cells asked for; counts start at 0",
+                assertThrows(IllegalArgumentException.class, () -> tab.furthest(-1)).getMessage());
+    }
 }
