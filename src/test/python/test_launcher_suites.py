@@ -1,5 +1,8 @@
 """Every suite runs, a failed one before it or not, and one line counts them all."""
 
+import nbformat
+import pytest
+
 from assay_launcher import figures, suites, twice
 from assay_launcher.counts import Counts
 
@@ -31,6 +34,24 @@ def test_what_a_command_prints_is_shown_and_kept(tmp_path, capsys):
 def test_the_first_cell_that_differs_is_found():
     assert twice.first_difference(["a", "b"], ["a", "c"]) == 1
     assert twice.first_difference(["a"], ["a", "b"]) == 1
+
+
+@pytest.mark.parametrize(("ci", "status", "counted"), [("", 0, "0 0 1"), ("1", 1, "0 1 0")])
+def test_a_notebook_without_its_data_is_left_out_but_not_in_integration(
+    ci, status, counted, tmp_path, monkeypatch, capsys
+):
+    notebook = nbformat.v4.new_notebook(metadata={"assay": {"data": ["here.csv", "adult/a.csv"]}})
+    nbformat.write(notebook, tmp_path / "a.ipynb")
+    (tmp_path / "here.csv").touch()
+    monkeypatch.setenv("ASSAY_DATA", str(tmp_path))
+    monkeypatch.setenv("CI", ci)
+    found, counts = twice.same(tmp_path / "a.ipynb", [])
+    assert (found, f"{counts.passed} {counts.failed} {counts.skipped}") == (status, counted)
+    missing = tmp_path / "adult" / "a.csv"
+    assert capsys.readouterr().out == f"{missing} is not there; the notebook was left out\n"
+    missing.parent.mkdir()
+    missing.touch()
+    assert twice.missing(tmp_path / "a.ipynb") is None
 
 
 def test_figures_are_a_table_of_names_values_and_units(tmp_path, monkeypatch):
