@@ -181,7 +181,7 @@ public final class CrossTab implements Measured {
     /**
      * {@return the cells that are furthest from their share, by residual, the furthest first: their
      * levels, the rows collected, the rows their share expects of those there are, and the
-     * residual; cells of which fewer than five are expected are left out}
+     * residual, both to two decimals; cells of which fewer than five are expected are left out}
      *
      * @param most how many at most, not negative
      */

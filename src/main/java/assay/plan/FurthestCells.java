@@ -51,6 +51,9 @@ final class FurthestCells {
             String name, CrossTab tab, List<Integer> cells, ToDoubleFunction<CoverageCell> value) {
         return Column.numbers(
                 name,
-                cells.stream().mapToDouble(c -> value.applyAsDouble(tab.cells().get(c))).toArray());
+                cells.stream()
+                        .mapToDouble(cell -> value.applyAsDouble(tab.cells().get(cell)))
+                        .map(number -> Math.rint(number * 100) / 100)
+                        .toArray());
     }
 }
