@@ -71,7 +71,7 @@ public final class ContractHistoryRenderer implements Renderer<ContractHistory> 
                         + violation.since().map(time -> ", " + time).orElse("");
         return List.of(
                 Table.Cell.of(contract.name()),
-                Table.Cell.of(error ? "✗ error" : "! warning"),
+                Table.Cell.of(error ? "✗ error" : "! warning").unbroken(),
                 Table.Cell.of(Numbers.whole(violation.breaches().size())),
                 Table.Cell.of(who(violation.collectors())),
                 Table.Cell.of(since),

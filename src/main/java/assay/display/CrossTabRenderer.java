@@ -128,7 +128,7 @@ public final class CrossTabRenderer implements Renderer<CrossTab> {
     private static String tint(double residual) {
         double depth = .5 * Math.min(1, Math.abs(residual) / STRONG);
         String colour = residual > 0 ? "0,114,178" : "213,94,0";
-        return "padding:2px 6px;background-color:rgba("
+        return "white-space:nowrap;padding:2px 6px;background-color:rgba("
                 + colour
                 + ","
                 + Numbers.fixed(depth, 2)

@@ -105,7 +105,7 @@ public final class EvolutionRenderer implements Renderer<Evolution> {
     private static XYChart chart(Evolution evolution, List<Integer> cells) {
         List<Evolution.Step> steps = evolution.steps();
         String title = "Share of each cell of " + Words.line(evolution.watch(), 40);
-        String axis = evolution.running() ? "rows observed" : "step, by " + evolution.axis();
+        String axis = evolution.running() ? "rows observed" : evolution.axis();
         XYChart chart = Charts.empty(title + ", its bounds, and the plan", axis, "share");
         double[] x =
                 IntStream.range(0, steps.size())
@@ -133,9 +133,18 @@ public final class EvolutionRenderer implements Renderer<Evolution> {
                             new double[] {planned, planned},
                             Palette.pen(i)));
         }
+        if (!evolution.running()) {
+            chart.getStyler().setxAxisTickLabelsFormattingFunction(at -> name(steps, at));
+        }
         chart.getStyler().setYAxisMin(0.0);
         chart.getStyler().setYAxisMax(1.0);
         return Charts.legendRight(chart);
+    }
+
+    /** What stands below a place of the axis: the step there, nothing between two. */
+    private static String name(List<Evolution.Step> steps, double at) {
+        boolean there = at == Math.rint(at) && at >= 1 && at <= steps.size();
+        return there ? Words.line(steps.get((int) at - 1).name(), 12) : "";
     }
 
     private static Table table(Evolution evolution, List<Integer> cells) {

@@ -74,7 +74,7 @@ public final class ForecastRenderer implements Renderer<Forecast> {
                                                         + " to "
                                                         + Numbers.whole((long) i.high()))
                                 .orElse("")),
-                Table.Cell.of(date(line.full())),
+                Table.Cell.of(date(line.full())).unbroken(),
                 Table.Cell.of(
                         timed && line.basis() != Forecast.Basis.FULL
                                 ? date(line.low())

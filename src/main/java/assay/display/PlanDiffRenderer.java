@@ -45,7 +45,7 @@ public final class PlanDiffRenderer implements Renderer<PlanDiff> {
 
     private static List<Table.Cell> row(PlanDiff.Change change) {
         return List.of(
-                Table.Cell.of(sign(change)),
+                Table.Cell.of(sign(change)).unbroken(),
                 word(change.of()),
                 word(change.what()),
                 word(said(change.before())),

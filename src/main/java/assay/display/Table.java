@@ -62,6 +62,11 @@ public record Table(
             return new Cell(Words.line(text), Html.text(Words.line(text)), OptionalDouble.empty());
         }
 
+        /** {@return this cell kept on one line in a page, such as a date or a short mark} */
+        public Cell unbroken() {
+            return new Cell(text, Html.tag("span", "white-space:nowrap", html), share);
+        }
+
         /**
          * {@return this cell with a bar behind its text}
          *
