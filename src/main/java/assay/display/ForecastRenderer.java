@@ -75,15 +75,16 @@ public final class ForecastRenderer implements Renderer<Forecast> {
                                                         + Numbers.whole((long) i.high()))
                                 .orElse("")),
                 Table.Cell.of(date(line.full())).unbroken(),
-                Table.Cell.of(
-                        timed && line.basis() != Forecast.Basis.FULL
-                                ? date(line.low())
-                                        + " to "
-                                        + (line.high().isPresent()
-                                                ? date(line.high())
-                                                : "centuries from now")
-                                : ""),
+                Table.Cell.of(timed ? interval(line) : "").unbroken(),
                 Table.Cell.of(line.basis().words()));
+    }
+
+    private static String interval(Forecast.Line line) {
+        if (line.basis() == Forecast.Basis.FULL) {
+            return "";
+        }
+        String high = line.high().isPresent() ? date(line.high()) : "centuries from now";
+        return date(line.low()) + " to " + high;
     }
 
     private static String date(Optional<LocalDateTime> time) {
