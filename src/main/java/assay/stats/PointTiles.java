@@ -36,14 +36,22 @@ final class PointTiles {
     private final double[] longest; // of each tile, scaled
 
     PointTiles(Matrix points) {
+        this(points, mean(points));
+    }
+
+    PointTiles(Matrix points, double[] mean) {
+        this(points, mean, scale(Arrays.stream(lengths(points, mean)).max().orElse(0)));
+    }
+
+    /** Points about a given mean at a given scale, so that queries can be kept between searches. */
+    PointTiles(Matrix points, double[] mean, double scale) {
         this.size = points.rows();
         this.columns = points.columns();
-        this.mean = mean(points);
+        this.mean = mean;
         this.meanLength = Math.sqrt(Scatter.dot(mean, mean, columns));
         this.longest = new double[(size + WIDTH - 1) / WIDTH];
-        double[] lengths = lengths(points);
-        double most = Arrays.stream(lengths).max().orElse(0);
-        this.scale = most > 0 ? Math.scalb(1.0, -Math.getExponent(most) - 1) : 1;
+        this.scale = scale;
+        double[] lengths = lengths(points, mean);
         for (int tile = 0; tile < longest.length; tile++) {
             tiles.add(tile(points, tile, lengths));
         }
@@ -61,10 +69,15 @@ final class PointTiles {
         return sum;
     }
 
-    private double[] lengths(Matrix points) {
-        double[] lengths = new double[size];
-        double[] line = new double[columns];
-        for (int row = 0; row < size; row++) {
+    /** {@return a power of 2 that brings the longest into the unit ball} */
+    static double scale(double longest) {
+        return longest > 0 ? Math.scalb(1.0, -Math.getExponent(longest) - 1) : 1;
+    }
+
+    private static double[] lengths(Matrix points, double[] mean) {
+        double[] lengths = new double[points.rows()];
+        double[] line = new double[mean.length];
+        for (int row = 0; row < lengths.length; row++) {
             points.readRow(row, line);
             lengths[row] = Math.sqrt(KMeans.squared(line, mean));
         }
