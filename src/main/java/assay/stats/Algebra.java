@@ -52,6 +52,11 @@ final class Algebra {
         return wanted ? Adapters.maybe(LinearAlgebra.class, "openblas") : Optional.empty();
     }
 
+    /** {@return whether so many bytes outside the heap leave room for everything else} */
+    static boolean hasRoom(double bytes) {
+        return bytes <= Math.min(4e9, Runtime.getRuntime().maxMemory() / 2.0);
+    }
+
     /** Changes how it is chosen, and returns how it was; for tests that compare. */
     static Choice choose(Choice next) {
         Choice before = choice;

@@ -18,9 +18,6 @@ final class KMeans {
 
     private static final int ITERATIONS = 100;
 
-    /** More than this is not copied: it would crowd out what else is in memory. */
-    private static final long MOST_BYTES = 2L << 30;
-
     private final Matrix rows;
     private final Work work;
     private final double[][] centres;
@@ -34,10 +31,9 @@ final class KMeans {
         this.nearest = new int[rows.rows()];
         double pass = (double) rows.rows() * rows.columns() * centres.length;
         this.library =
-                rows.rows() * 4L * rows.columns() > MOST_BYTES
-                        ? Optional.empty()
-                        : Algebra.of(4 * pass)
-                                .map(algebra -> new NearestCentres(rows, algebra, work));
+                Algebra.of(4 * pass)
+                        .filter(algebra -> Algebra.hasRoom(4.0 * rows.rows() * rows.columns()))
+                        .map(algebra -> new NearestCentres(rows, algebra, work));
     }
 
     /** {@return the centres, shape {@code [clusters][columns]}, at most as many as rows} */
@@ -131,7 +127,7 @@ final class KMeans {
 
     private void assign() {
         if (library.isPresent()) {
-            library.get().among(centres);
+            library.get().among(centres, work);
             library.get().find(nearest, work);
         } else {
             long cost = (long) centres.length * rows.columns();

@@ -87,9 +87,12 @@ public final class Knn {
         Matrix asked = metric == Metric.COSINE ? prepared(finite(queries), metric) : queries;
         int[] found = new int[Math.multiplyExact(queries.rows(), k)];
         double[] squares = new double[found.length];
-        Optional<LinearAlgebra> algebra = Algebra.of((double) size * columns * queries.rows());
+        Optional<LinearAlgebra> algebra =
+                Algebra.of((double) size * columns * queries.rows())
+                        .filter(library -> Algebra.hasRoom(4.0 * size * columns));
         if (algebra.isPresent()) {
-            new TiledSearch(points, tiles(), algebra.get()).nearest(asked, k, work, found, squares);
+            new TiledSearch(points, tiles(work), algebra.get())
+                    .nearest(asked, k, work, found, squares);
         } else {
             PointBlocks all = blocks();
             Parts.each(
@@ -156,9 +159,9 @@ public final class Knn {
         return blocks;
     }
 
-    private synchronized PointTiles tiles() {
+    private synchronized PointTiles tiles(Work work) {
         if (tiles == null) {
-            tiles = new PointTiles(points);
+            tiles = PointTiles.of(points, work);
         }
         return tiles;
     }

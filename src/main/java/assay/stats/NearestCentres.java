@@ -31,20 +31,12 @@ final class NearestCentres {
         this.algebra = algebra;
         this.mean = Means.of(rows, "clusters need", work);
         this.lengths = new double[rows.rows()];
-        Parts.each(rows.rows(), mean.length, work, this::measure);
+        PointTiles.measure(rows, mean, lengths, work);
         double longest = Arrays.stream(lengths).max().orElse(0);
         this.scale = PointTiles.scale(longest);
         this.chunks = new FloatBuffer[(rows.rows() + CHUNK - 1) / CHUNK];
-        this.tiles = new PointTiles(DoubleMatrix.copyOf(mean), mean, scale);
+        this.tiles = new PointTiles(DoubleMatrix.copyOf(mean), mean, scale, work);
         Parts.each(chunks.length, 100_000, work, this::keep);
-    }
-
-    private void measure(int from, int to) {
-        double[] line = new double[mean.length];
-        for (int row = from; row < to; row++) {
-            rows.readRow(row, line);
-            lengths[row] = Math.sqrt(KMeans.squared(line, mean));
-        }
     }
 
     private void keep(int from, int to) {
@@ -63,9 +55,9 @@ final class NearestCentres {
     }
 
     /** Moves the centres. */
-    void among(double[][] moved) {
+    void among(double[][] moved, Work work) {
         centres = moved;
-        tiles = new PointTiles(DoubleMatrix.copyOf(moved), mean, scale);
+        tiles = new PointTiles(DoubleMatrix.copyOf(moved), mean, scale, work);
     }
 
     /** Fills in the nearest centre of every row, the first of equally near ones. */

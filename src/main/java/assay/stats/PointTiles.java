@@ -1,9 +1,8 @@
 package assay.stats;
 
+import assay.work.Work;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Points in float32 outside the heap, for a search that looks roughly first and exactly after.
@@ -23,6 +22,7 @@ final class PointTiles {
     /** Points in a tile. */
     static final int WIDTH = 1024;
 
+    private static final int SLICES = 64; // slices of a tile, so that a part may be one tile
     private static final double ROUNDING = Math.ulp(1f) / 2.0;
     private static final double DOUBLE_ROUNDING = Math.ulp(1.0);
     private static final double SMALLEST = 1e-36; // more than all that float32 loses near 0
@@ -32,41 +32,36 @@ final class PointTiles {
     private final double[] mean;
     private final double meanLength;
     private final double scale;
-    private final List<FloatBuffer> tiles = new ArrayList<>();
+    private final FloatBuffer[] tiles;
     private final double[] longest; // of each tile, scaled
 
-    PointTiles(Matrix points) {
-        this(points, mean(points));
-    }
-
-    PointTiles(Matrix points, double[] mean) {
-        this(points, mean, scale(Arrays.stream(lengths(points, mean)).max().orElse(0)));
+    /** {@return points about their own mean} */
+    static PointTiles of(Matrix points, Work work) {
+        double[] mean = Means.of(points, "nearest neighbours need", work);
+        double[] lengths = new double[points.rows()];
+        measure(points, mean, lengths, work);
+        double longest = Arrays.stream(lengths).max().orElse(0);
+        return new PointTiles(points, mean, scale(longest), work);
     }
 
     /** Points about a given mean at a given scale, so that queries can be kept between searches. */
-    PointTiles(Matrix points, double[] mean, double scale) {
+    PointTiles(Matrix points, double[] mean, double scale, Work work) {
         this.size = points.rows();
         this.columns = points.columns();
         this.mean = mean;
         this.meanLength = Math.sqrt(Scatter.dot(mean, mean, columns));
         this.longest = new double[(size + WIDTH - 1) / WIDTH];
         this.scale = scale;
-        double[] lengths = lengths(points, mean);
-        for (int tile = 0; tile < longest.length; tile++) {
-            tiles.add(tile(points, tile, lengths));
-        }
-    }
-
-    private static double[] mean(Matrix points) {
-        double[] sum = new double[points.columns()];
-        double[] line = new double[sum.length];
-        for (int row = 0; row < points.rows(); row++) {
-            points.readRow(row, line);
-            for (int column = 0; column < sum.length; column++) {
-                sum[column] += line[column] / points.rows();
-            }
-        }
-        return sum;
+        this.tiles = new FloatBuffer[longest.length];
+        Parts.each(
+                Math.multiplyExact(tiles.length, SLICES),
+                (long) columns * WIDTH / SLICES,
+                work,
+                (from, to) -> {
+                    for (int tile = from / SLICES; tile < to / SLICES; tile++) {
+                        tiles[tile] = tile(points, tile);
+                    }
+                });
     }
 
     /** {@return a power of 2 that brings the longest into the unit ball} */
@@ -74,17 +69,22 @@ final class PointTiles {
         return longest > 0 ? Math.scalb(1.0, -Math.getExponent(longest) - 1) : 1;
     }
 
-    private static double[] lengths(Matrix points, double[] mean) {
-        double[] lengths = new double[points.rows()];
-        double[] line = new double[mean.length];
-        for (int row = 0; row < lengths.length; row++) {
-            points.readRow(row, line);
-            lengths[row] = Math.sqrt(KMeans.squared(line, mean));
-        }
-        return lengths;
+    /** Fills in how far every row is from a place. */
+    static void measure(Matrix rows, double[] mean, double[] lengths, Work work) {
+        Parts.each(
+                rows.rows(),
+                mean.length,
+                work,
+                (from, to) -> {
+                    double[] line = new double[mean.length];
+                    for (int row = from; row < to; row++) {
+                        rows.readRow(row, line);
+                        lengths[row] = Math.sqrt(KMeans.squared(line, mean));
+                    }
+                });
     }
 
-    private FloatBuffer tile(Matrix points, int tile, double[] lengths) {
+    private FloatBuffer tile(Matrix points, int tile) {
         int from = tile * WIDTH;
         int width = Math.min(WIDTH, size - from);
         FloatBuffer into = Algebra.floats(width * (columns + 1));
@@ -95,7 +95,7 @@ final class PointTiles {
             for (int column = 0; column < columns; column++) {
                 narrow[column] = (float) (-2 * (line[column] - mean[column]) * scale);
             }
-            double length = lengths[from + n] * scale;
+            double length = Math.sqrt(KMeans.squared(line, mean)) * scale;
             narrow[columns] = (float) (length * length);
             into.put(n * narrow.length, narrow);
             longest[tile] = Math.max(longest[tile], length);
@@ -120,7 +120,7 @@ final class PointTiles {
 
     /** {@return the points of a tile, shape {@code [width, depth]}} */
     FloatBuffer tile(int tile) {
-        return tiles.get(tile);
+        return tiles[tile];
     }
 
     /**
