@@ -90,6 +90,7 @@ class HouseTest {
         onlyFrom("assay.stats..", "org.ejml..");
         onlyFrom("assay.adapter.duckdb..", "org.duckdb..", "java.sql..");
         onlyFrom("assay.adapter.djl..", "ai.djl..");
+        onlyFrom("assay.adapter.onnx..", "ai.onnxruntime..");
         onlyFrom(
                 "assay.adapter.maven..",
                 "org.apache.maven..",

@@ -35,6 +35,8 @@ public record Renderers(List<Renderer<?>> renderers) {
                         new MetadataPosteriorRenderer(),
                         new TrainingRunRenderer(),
                         new LossTrajectoriesRenderer(),
+                        new InactiveUnitsRenderer(),
+                        new ModelLayersRenderer(),
                         new RowsRenderer(),
                         new ImagesRenderer(),
                         new LabelsRenderer(),
