@@ -23,6 +23,8 @@ public final class Main {
                             new Doctor(),
                             "trust",
                             new TrustCommand(),
+                            "new",
+                            new NewCommand(),
                             "kernel",
                             new KernelCommand(System.err)));
 

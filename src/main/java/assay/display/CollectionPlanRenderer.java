@@ -42,9 +42,10 @@ public final class CollectionPlanRenderer implements Renderer<CollectionPlan> {
     @Override
     public List<MimeBundle> render(CollectionPlan plan) {
         String sentence =
-                "Plan '%s': %s, at least %s per cell. SHA-256 %s."
+                "Plan '%s', %s: %s, at least %s per cell. SHA-256 %s."
                         .formatted(
                                 plan.name(),
+                                plan.status(),
                                 Numbers.count(plan.target(), "row"),
                                 Numbers.whole(plan.terms().minimumPerCell()),
                                 plan.hash());
@@ -57,6 +58,7 @@ public final class CollectionPlanRenderer implements Renderer<CollectionPlan> {
             tables.add(tables.remove(tables.size() - 1).note(rest + " expectations."));
         }
         terms(plan).ifPresent(tables::add);
+        tables.addAll(PlanSections.of(plan, mostCells));
         List<Html> html = new ArrayList<>();
         html.add(Html.tag("p", "margin:4px 0", Html.text(sentence)));
         tables.forEach(table -> html.add(table.html()));

@@ -40,6 +40,13 @@ record JointDraft(List<String> attributes, JointShare share, String rationale) {
         }
     }
 
+    static JointDraft of(Expectation joint) {
+        return new JointDraft(
+                joint.attributes(),
+                new JointShare(joint.cells(), joint.shares()),
+                joint.rationale());
+    }
+
     /** With the levels that earlier expectations gave the attributes, else with its own. */
     Expectation over(List<Expectation> earlier) {
         List<List<String>> levels = new ArrayList<>();

@@ -5,12 +5,10 @@ import static assay.plan.Expectation.check;
 import assay.rows.Rows;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -23,13 +21,15 @@ import java.util.function.Consumer;
  */
 public final class Plan {
 
-    private record Factor(Optional<String> attribute, String level, double value) {}
-
     private final String name;
-    private List<Expectation> singles = List.of(); // these four change only inside with()
+    private List<Expectation> singles = List.of(); // these change only inside with()
     private List<JointDraft> joints = List.of();
     private List<Factor> costs = List.of();
     private List<Factor> weights = List.of();
+    private List<Bins> bins = List.of();
+    private Reflection reflection = Reflection.NONE;
+    private List<Sensitive> sensitive = List.of();
+    private List<Contract> contracts = List.of();
     private OptionalLong target = OptionalLong.empty();
     private Terms terms =
             new Terms(1, 0, .05, Map.of(), Map.of(), List.of(), Optional.empty(), Optional.empty());
@@ -78,6 +78,79 @@ public final class Plan {
     }
 
     /**
+     * {@return a plan drafted from a reference table, such as a census: one row per combination,
+     * with its share or its count in a column}
+     *
+     * <p>Each attribute is expected singly, and where there are several also all of them jointly.
+     *
+     * @param name what is collected
+     * @param table a row per combination of levels, each once
+     * @param attributes columns of levels to expect
+     * @param shares a column of numbers, finite, not negative, not all 0
+     * @param target rows to collect
+     * @param rationale where the table comes from
+     * @throws IllegalArgumentException if a share is missing or not in its range, or a combination
+     *     stands twice
+     */
+    public static Plan fromReference(
+            String name,
+            Rows table,
+            List<String> attributes,
+            String shares,
+            long target,
+            String rationale) {
+        return Drafting.reference(named(name).target(target), table, attributes, shares, rationale);
+    }
+
+    /**
+     * {@return a plan drafted from a past collection: of each attribute, the share of the rows that
+     * lies on each level}
+     *
+     * @param name what is collected
+     * @param rows the past rows, at least one
+     * @param attributes columns to expect, each singly
+     * @param target rows to collect
+     * @param rationale why the past is a plan for what comes
+     */
+    public static Plan fromCollection(
+            String name, Rows rows, List<String> attributes, long target, String rationale) {
+        return Drafting.collection(named(name).target(target), rows, attributes, rationale);
+    }
+
+    /**
+     * {@return a plan drafted from anybody's Croissant: name, author, date, what its words say of
+     * limits, harms and consent, and its enumerations, of which each level has the same share until
+     * somebody says better}
+     *
+     * @param json Croissant, a JSON-LD description of a data set
+     * @param target rows to collect
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Plan fromCroissant(String json, long target) {
+        return CroissantDraft.of(json, target);
+    }
+
+    /** A frozen plan, to be written on. */
+    static Plan from(CollectionPlan plan) {
+        Plan draft = named(plan.name());
+        draft.singles = plan.expectations().stream().filter(e -> !e.joint()).toList();
+        draft.joints =
+                plan.expectations().stream()
+                        .filter(Expectation::joint)
+                        .map(JointDraft::of)
+                        .toList();
+        draft.bins = plan.bins();
+        draft.reflection = plan.reflection();
+        draft.sensitive = plan.sensitive();
+        draft.contracts = plan.contracts();
+        draft.costs = Factor.of(plan.terms().costs());
+        draft.weights = Factor.of(plan.terms().weights());
+        draft.target = OptionalLong.of(plan.target());
+        draft.terms = plan.terms().priced(Map.of(), Map.of());
+        return draft;
+    }
+
+    /**
      * Expects a mix of levels of one attribute.
      *
      * @param attribute column name
@@ -101,6 +174,97 @@ public final class Plan {
     }
 
     /**
+     * Expects a mix of bins of one numeric attribute.
+     *
+     * @param share share of each bin
+     * @param rationale why these shares; not blank
+     * @return the plan with it
+     * @throws IllegalArgumentException as for {@link #expect(String, Share, String)}
+     */
+    public Plan expect(BinnedShare share, String rationale) {
+        return bins(share.bins()).expect(share.bins().attribute(), share.share(), rationale);
+    }
+
+    /**
+     * Expects the mix of bins that past rows have; where some of them have no number, or one in no
+     * bin, their shares too.
+     *
+     * @param past the past rows, at least one
+     * @param bins bins of a column of numbers
+     * @param rationale why the past is a plan for what comes
+     * @return the plan with it
+     */
+    public Plan expectLike(Rows past, Bins bins, String rationale) {
+        return expect(Drafting.binned(past, bins, Optional.empty()), rationale);
+    }
+
+    /**
+     * Expects the mix of bins that past rows have by weight.
+     *
+     * @param past the past rows, at least one
+     * @param bins bins of a column of numbers
+     * @param weights a column of numbers, finite, not negative, not all 0
+     * @param rationale where the weights come from
+     * @return the plan with it
+     */
+    public Plan expectLike(Rows past, Bins bins, String weights, String rationale) {
+        return expect(Drafting.binned(past, bins, Optional.of(weights)), rationale);
+    }
+
+    /**
+     * Expects the mix of combinations that past rows have by weight. Numbers of which this plan has
+     * bins already lie in their bins.
+     *
+     * @param past the past rows, at least one
+     * @param attributes column names, at least two
+     * @param weights a column of numbers, finite, not negative, not all 0
+     * @param rationale where the weights come from
+     * @return the plan with it
+     */
+    public Plan expectLike(Rows past, List<String> attributes, String weights, String rationale) {
+        JointShare mix = Drafting.joint(past, attributes, bins, Optional.of(weights));
+        return expectJoint(attributes, mix, rationale);
+    }
+
+    /**
+     * {@return the plan with bins for an attribute whose levels are expected elsewhere, such as in
+     * a joint}
+     *
+     * @param added the bins
+     */
+    public Plan bins(Bins added) {
+        return with(next -> next.bins = plus(bins, added));
+    }
+
+    /**
+     * {@return the plan with an answer to a prompt, in place of an earlier one}
+     *
+     * @param prompt the question
+     * @param answer not blank
+     */
+    public Plan answer(Prompt prompt, String answer) {
+        return with(next -> next.reflection = reflection.with(prompt, answer));
+    }
+
+    /**
+     * {@return the plan with the ground on which a sensitive attribute is held}
+     *
+     * @param added the attribute, its legal basis, its jurisdiction and how long it is kept
+     */
+    public Plan sensitive(Sensitive added) {
+        return with(next -> next.sensitive = plus(sensitive, added));
+    }
+
+    /**
+     * {@return the plan with something every delivery has to keep}
+     *
+     * @param added the contract
+     */
+    public Plan contract(Contract added) {
+        return with(next -> next.contracts = plus(contracts, added));
+    }
+
+    /**
      * Expects a mix of combinations of levels of several attributes; combinations not named are not
      * expected at all. Where an attribute is also expected singly, the two must agree.
      *
@@ -108,8 +272,8 @@ public final class Plan {
      * @param share share of each combination
      * @param rationale why these shares; not blank
      * @return the plan with it
-     * @throws IllegalArgumentException as for {@link #expect}, or if a combination has another
-     *     number of levels than there are attributes
+     * @throws IllegalArgumentException as for {@link #expect(String, Share, String)}, or if a
+     *     combination has another number of levels than there are attributes
      */
     public Plan expectJoint(List<String> attributes, JointShare share, String rationale) {
         JointDraft added = new JointDraft(attributes, share, rationale);
@@ -230,40 +394,12 @@ public final class Plan {
         return new CollectionPlan(
                 name,
                 all,
-                terms.priced(resolve("cost", costs, all), resolve("weight", weights, all)));
-    }
-
-    private static Map<String, Map<String, Double>> resolve(
-            String what, List<Factor> factors, List<Expectation> expectations) {
-        Map<String, Map<String, Double>> resolved = new TreeMap<>();
-        for (Factor factor : factors) {
-            String attribute =
-                    factor.attribute().orElseGet(() -> owner(what, factor.level(), expectations));
-            resolved.computeIfAbsent(attribute, key -> new LinkedHashMap<>())
-                    .put(factor.level(), factor.value());
-        }
-        return resolved;
-    }
-
-    private static String owner(String what, String level, List<Expectation> expectations) {
-        List<String> owners =
-                expectations.stream()
-                        .flatMap(e -> e.attributes().stream())
-                        .distinct()
-                        .filter(
-                                attribute ->
-                                        CollectionPlan.levels(attribute, expectations)
-                                                .orElseThrow()
-                                                .contains(level))
-                        .toList();
-        check(!owners.isEmpty(), "%s for level '%s', which no attribute has", what, level);
-        check(
-                owners.size() == 1,
-                "%s for level '%s', which %s all have; name the attribute too",
-                what,
-                level,
-                String.join(", ", owners));
-        return owners.get(0);
+                terms.priced(
+                        Factor.resolve("cost", costs, all), Factor.resolve("weight", weights, all)),
+                bins,
+                reflection,
+                sensitive,
+                contracts);
     }
 
     private Consumer<Plan> terms(
@@ -287,6 +423,10 @@ public final class Plan {
         next.joints = joints;
         next.costs = costs;
         next.weights = weights;
+        next.bins = bins;
+        next.reflection = reflection;
+        next.sensitive = sensitive;
+        next.contracts = contracts;
         next.target = target;
         next.terms = terms;
         change.accept(next);

@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** A plan as canonical JSON and back. The key {@code format} says which layout this is. */
+/**
+ * A plan as canonical JSON and back. The key {@code format} says which layout this is; what {@link
+ * PlanExtras} adds is left out where there is none of it, so that a plan without keeps its hash.
+ */
 final class PlanJson {
 
     private static final String FORMAT = "assay.plan.v1";
@@ -28,7 +31,11 @@ final class PlanJson {
                     "weights",
                     "exclusions",
                     "author",
-                    "date");
+                    "date",
+                    "bins",
+                    "reflection",
+                    "sensitive",
+                    "contracts");
 
     private PlanJson() {}
 
@@ -46,11 +53,20 @@ final class PlanJson {
         json.put("exclusions", terms.exclusions());
         terms.author().ifPresent(author -> json.put("author", author));
         terms.date().ifPresent(date -> json.put("date", date.toString()));
+        PlanExtras.write(plan, json);
         return CanonicalJson.write(json);
     }
 
     static CollectionPlan parse(String text) {
-        Map<?, ?> json = map(CanonicalJson.parse(text), "plan");
+        return read(CanonicalJson.parse(text));
+    }
+
+    static boolean is(Object value) {
+        return value instanceof Map<?, ?> map && map.containsKey("format");
+    }
+
+    static CollectionPlan read(Object value) {
+        Map<?, ?> json = map(value, "plan");
         check(FORMAT.equals(json.get("format")), "a plan has the format \"%s\"", FORMAT);
         Set<Object> unknown = new TreeSet<>(json.keySet());
         unknown.removeAll(KEYS);
@@ -66,7 +82,11 @@ final class PlanJson {
                         factors(json, "weights"),
                         texts(json.get("exclusions"), "exclusions"),
                         optionalText(json, "author"),
-                        optionalText(json, "date").map(PlanJson::date)));
+                        optionalText(json, "date").map(PlanJson::date)),
+                PlanExtras.bins(json),
+                PlanExtras.reflection(json),
+                PlanExtras.sensitive(json),
+                PlanExtras.contracts(json));
     }
 
     private static Map<String, Object> expectation(Expectation expectation) {
@@ -110,7 +130,7 @@ final class PlanJson {
         return (long) value;
     }
 
-    private static LocalDate date(String text) {
+    static LocalDate date(String text) {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException error) {
@@ -119,15 +139,15 @@ final class PlanJson {
         }
     }
 
-    private static Optional<String> optionalText(Map<?, ?> json, String key) {
+    static Optional<String> optionalText(Map<?, ?> json, String key) {
         return json.containsKey(key) ? Optional.of(text(json, key)) : Optional.empty();
     }
 
-    private static String text(Map<?, ?> json, String key) {
+    static String text(Map<?, ?> json, String key) {
         return cast(json.get(key), String.class, key);
     }
 
-    private static List<?> list(Map<?, ?> json, String key) {
+    static List<?> list(Map<?, ?> json, String key) {
         return cast(json.get(key), List.class, key);
     }
 
@@ -136,11 +156,11 @@ final class PlanJson {
         return list.stream().map(text -> cast(text, String.class, key)).toList();
     }
 
-    private static Map<?, ?> map(Object value, String key) {
+    static Map<?, ?> map(Object value, String key) {
         return cast(value, Map.class, key);
     }
 
-    private static <T> T cast(Object value, Class<T> type, String key) {
+    static <T> T cast(Object value, Class<T> type, String key) {
         check(type.isInstance(value), "'%s' of the plan is missing or of the wrong kind", key);
         return type.cast(value);
     }

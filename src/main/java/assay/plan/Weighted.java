@@ -41,7 +41,7 @@ final class Weighted {
         return Share.of(sums);
     }
 
-    private static double weight(Column weights, Rows rows, int row) {
+    static double weight(Column weights, Rows rows, int row) {
         OptionalDouble weight = weights.number(row);
         double value = weight.orElse(Double.NaN);
         check(
@@ -53,7 +53,7 @@ final class Weighted {
         return value;
     }
 
-    private static double sum(List<Double> some) {
+    static double sum(List<Double> some) {
         return some.stream().sorted().reduce(0.0, Double::sum);
     }
 }

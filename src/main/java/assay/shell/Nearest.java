@@ -133,6 +133,7 @@ final class Nearest {
                 .min(
                         Comparator.<String>comparingInt(
                                         other -> distance(lower(other), lower(name)))
+                                .thenComparingInt(other -> distance(other, name))
                                 .thenComparing(Comparator.naturalOrder()));
     }
 

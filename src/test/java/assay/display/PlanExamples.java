@@ -5,11 +5,16 @@ import assay.dynamics.Probes;
 import assay.model.LossTrajectories;
 import assay.monitor.Monitor;
 import assay.monitor.MonitorHistory;
+import assay.plan.Bins;
 import assay.plan.CollectionPlan;
+import assay.plan.Contract;
 import assay.plan.CoverageCell;
+import assay.plan.CrossTab;
 import assay.plan.JointShare;
 import assay.plan.NextToCollect;
 import assay.plan.Plan;
+import assay.plan.Prompt;
+import assay.plan.Sensitive;
 import assay.plan.Share;
 import assay.provenance.Figure;
 import assay.provenance.Randomness;
@@ -19,6 +24,7 @@ import assay.rows.Rows;
 import assay.stats.DoubleMatrix;
 import assay.work.Work;
 import java.time.LocalDateTime;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -50,6 +56,22 @@ final class PlanExamples {
                 .freeze();
     }
 
+    /** All that a plan can hold. */
+    static CollectionPlan full(String word) {
+        return plan(word)
+                .draft()
+                .expect(
+                        Bins.of("age", 0, 18, Double.POSITIVE_INFINITY)
+                                .shares(.2, .75)
+                                .missing(.05),
+                        "census")
+                .exclude("no " + word)
+                .answer(Prompt.ABSENT, "those without a " + word)
+                .sensitive(Sensitive.inferred("age", "consent " + word, "EU", Period.ofYears(2)))
+                .contract(Contract.unique("plate", "once " + word))
+                .freeze();
+    }
+
     /** Snow stays away after a third of the rows. */
     static Rows rows(String word, int n, boolean timed) {
         String snow = "snow " + (word.isBlank() ? "name" : word);
@@ -71,6 +93,14 @@ final class PlanExamples {
                         RowIds.of(Examples.SOURCE, n),
                         List.of(Column.texts("weather", texts), Column.texts("time", times)));
         return timed ? rows.with(Column.times("collected_at", stamps)) : rows;
+    }
+
+    /** With a camera the plan does not know. */
+    static CrossTab crossTab(String word, String... attributes) {
+        Rows rows =
+                rows(word, 600, false)
+                        .with("camera", row -> row.place() % 7 < 4 ? "a" : "b" + word);
+        return plan(word).crossTab(rows, attributes);
     }
 
     private static String weather(double u, double snowy, String snow) {

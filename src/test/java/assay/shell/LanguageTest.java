@@ -26,6 +26,10 @@ class LanguageTest {
                         "rowz + 1",
                         "cannot find symbol: variable rowz; nearest is rows (line 1)"),
                 comesTo(
+                        "record Row(int id) { }\n---\nint rows = 3;",
+                        "rowz + 1",
+                        "cannot find symbol: variable rowz; nearest is rows (line 1)"),
+                comesTo(
                         "int countRows() { return 1; }",
                         "countRow()",
                         "cannot find symbol: method countRow(); nearest is countRows (line 1)"),

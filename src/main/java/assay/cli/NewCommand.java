@@ -1,0 +1,68 @@
+package assay.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Starts a project: a folder with a plan to fill in and a notebook that works with it. */
+final class NewCommand implements Command {
+
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]*");
+
+    @Override
+    public String purpose() {
+        return "start a project folder with a plan, a notebook and a place for data: NAME";
+    }
+
+    @Override
+    public int run(List<String> arguments, PrintStream out) {
+        if (arguments.size() != 1) {
+            throw new IllegalArgumentException("new takes one argument, the name of a project");
+        }
+        Path folder = Path.of(arguments.get(0)).toAbsolutePath().normalize();
+        check(folder, arguments.get(0));
+        try {
+            write(folder, ProjectFiles.of(folder.getFileName().toString()));
+        } catch (IOException error) {
+            throw new UncheckedIOException(error);
+        }
+        out.println("Made " + folder + ". Next:");
+        out.println("  fill in plan.yaml: what to collect, why these shares, who is absent");
+        out.println("  open plan.ipynb; rows go into data/collected.csv");
+        return 0;
+    }
+
+    private static void check(Path folder, String given) {
+        Path last = folder.getFileName();
+        if (last == null || !NAME.matcher(last.toString()).matches()) {
+            throw new IllegalArgumentException(
+                    "'"
+                            + given
+                            + "' is no name for a project; use letters, digits, spaces, dots, dashes"
+                            + " and underscores, a letter or digit first");
+        }
+        if (Files.exists(folder)) {
+            throw new IllegalArgumentException(folder + " is there already; choose another name");
+        }
+        if (!Files.isDirectory(folder.getParent())) {
+            throw new IllegalArgumentException(folder.getParent() + " is no folder; make it first");
+        }
+    }
+
+    /** Whoever looks finds the whole project or none of it. */
+    private static void write(Path folder, Map<String, String> files) throws IOException {
+        Path beside = Files.createDirectory(folder.resolveSibling(folder.getFileName() + ".new"));
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path path = beside.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+            path.toFile().setExecutable(file.getValue().startsWith("#!"), false);
+        }
+        Files.move(beside, folder);
+    }
+}
