@@ -50,7 +50,9 @@ final class Collected implements AutoCloseable {
             Map<String, Activations> all = new LinkedHashMap<>();
             for (int i = 0; i < layers.size(); i++) {
                 String name = layers.get(i).name();
-                all.put(name, new Activations(name, inputs.ids(), collected.stores.get(i).finish()));
+                all.put(
+                        name,
+                        new Activations(name, inputs.ids(), collected.stores.get(i).finish()));
             }
             return all;
         }

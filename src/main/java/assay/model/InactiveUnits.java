@@ -15,8 +15,8 @@ import java.util.List;
  *
  * @param layer name of the layer
  * @param rows number of rows, at least 1
- * @param shares share of the rows on which each unit is silent, 0 to 1, shape {@code [units]}; copied
- *     in and out
+ * @param shares share of the rows on which each unit is silent, 0 to 1, shape {@code [units]};
+ *     copied in and out
  * @param mean mean number of silent units a row, from 0 to the number of units
  * @param spread standard deviation of that number over the rows (denominator n)
  */

@@ -72,8 +72,7 @@ public record Logits(RowIds ids, List<String> classes, Matrix values) implements
      * @param probabilities a row of numbers from 0 to 1 for each id, with a sum within .001 of 1
      * @throws IllegalArgumentException if a number is not from 0 to 1 or a row's sum is another
      */
-    public static Logits ofProbabilities(
-            RowIds ids, List<String> classes, Matrix probabilities) {
+    public static Logits ofProbabilities(RowIds ids, List<String> classes, Matrix probabilities) {
         double[][] logarithms = new double[probabilities.rows()][];
         for (int row = 0; row < logarithms.length; row++) {
             logarithms[row] = logarithms(row, probabilities.row(row));

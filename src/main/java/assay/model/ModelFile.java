@@ -17,9 +17,9 @@ import java.util.Map;
  * A network that was trained elsewhere, in an ONNX or TorchScript file.
  *
  * <p>An ONNX file gives its outputs and whatever its graph names in between; a TorchScript file
- * gives its outputs alone. Pictures are handed over as brightness from 0 to 1, channel after channel
- * or pixel after pixel, as the file declares; {@link #scaled} brings them to the mean and spread
- * that the network was trained with. Columns are handed over as they are, or scaled.
+ * gives its outputs alone. Pictures are handed over as brightness from 0 to 1, channel after
+ * channel or pixel after pixel, as the file declares; {@link #scaled} brings them to the mean and
+ * spread that the network was trained with. Columns are handed over as they are, or scaled.
  *
  * <pre>{@code
  * try (var model = ModelFile.open("classifier.onnx")) {
@@ -95,15 +95,16 @@ public final class ModelFile implements AutoCloseable {
                         engine.name(),
                         engine.open(file, threads, work));
         ModelFile model =
-                new ModelFile(opened, new Scaling(new double[] {}, new double[] {}), Spool.DEFAULTS);
+                new ModelFile(
+                        opened, new Scaling(new double[] {}, new double[] {}), Spool.DEFAULTS);
         GivenNetwork network = opened.network();
         NET.register(opened.owner(), network::close);
         return model;
     }
 
     /**
-     * {@return this network fed with scaled inputs: {@code (x - mean) / spread}, pictures' brightness
-     * counted from 0 to 1; both share one memory}
+     * {@return this network fed with scaled inputs: {@code (x - mean) / spread}, pictures'
+     * brightness counted from 0 to 1; both share one memory}
      *
      * @param mean one for each channel or column, or one for all
      * @param spread one for each channel or column, or one for all, above 0
@@ -185,15 +186,14 @@ public final class ModelFile implements AutoCloseable {
     }
 
     /**
-     * {@return several layers' answers to rows of columns, by layer in the order asked for, from one
-     * pass}
+     * {@return several layers' answers to rows of columns, by layer in the order asked for, from
+     * one pass}
      *
      * @param layers names of layers, none twice
      * @param ids which rows
      * @param features the columns
      */
-    public Map<String, Activations> activations(
-            List<String> layers, RowIds ids, Matrix features) {
+    public Map<String, Activations> activations(List<String> layers, RowIds ids, Matrix features) {
         return opened.activations(layers, inputs(ids, features), spool, Work.current());
     }
 
@@ -229,7 +229,10 @@ public final class ModelFile implements AutoCloseable {
         return Inputs.of(ids, features, scaling.spreadOver(features.columns(), "columns"));
     }
 
-    /** Frees the network's memory, also that of what {@link #scaled} gave; a second call does nothing. */
+    /**
+     * Frees the network's memory, also that of what {@link #scaled} gave; a second call does
+     * nothing.
+     */
     @Override
     public void close() {
         opened.close();

@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * NumPy's array file, read number by number: the first axis is the rows, the others are laid side by
- * side, the last fastest.
+ * NumPy's array file, read number by number: the first axis is the rows, the others are laid side
+ * by side, the last fastest.
  *
  * <p>Source: NumPy Enhancement Proposal 1, "A Simple File Format for NumPy Arrays".
  */

@@ -163,8 +163,7 @@ final class OpenedModel {
                     "'%s' reads rows of the shape %s, given rows of %s"
                             .formatted(file, words(dims), row));
         }
-        return LongStream.concat(
-                        LongStream.of(rows), fitting.stream().mapToLong(Long::longValue))
+        return LongStream.concat(LongStream.of(rows), fitting.stream().mapToLong(Long::longValue))
                 .toArray();
     }
 
@@ -179,7 +178,10 @@ final class OpenedModel {
     }
 
     private static String words(List<Long> dims) {
-        return dims.stream().map(size -> size > 0 ? String.valueOf(size) : "any").toList().toString();
+        return dims.stream()
+                .map(size -> size > 0 ? String.valueOf(size) : "any")
+                .toList()
+                .toString();
     }
 
     private static List<Long> natural(InputShape row) {

@@ -95,7 +95,9 @@ public record Scaling(double[] mean, double[] spread) {
         return new Scaling(mean, spread);
     }
 
-    /** {@return this for so many columns: nothing is no scaling, one mean and spread are for all} */
+    /**
+     * {@return this for so many columns: nothing is no scaling, one mean and spread are for all}
+     */
     Scaling spreadOver(int columns, String what) {
         if (mean.length > 1 && mean.length != columns) {
             throw new IllegalArgumentException(

@@ -36,7 +36,9 @@ record TrainingLoop(
                         options.threads(),
                         work);
         try (FloatStore store = FloatStore.open(labels.size(), options.epochs(), options.spool())) {
-            Course course = kept.map(file -> file.read(learner, store, options.epochs())).orElse(Course.START);
+            Course course =
+                    kept.map(file -> file.read(learner, store, options.epochs()))
+                            .orElse(Course.START);
             while (course.epochs() < options.epochs() && !course.over(options.patience())) {
                 work.progress("training", course.epochs(), options.epochs(), "epochs");
                 course = epoch(learner, course, store, kept, work);

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  * A running cell's token: its progress is one output below the cell, a line for each task, replaced
  * in place.
  *
- * <p>While a task runs, its line says how much time is left, by what went before. The lines that stay
- * have no times in them, so a notebook that is run again is saved as it was.
+ * <p>While a task runs, its line says how much time is left, by what went before. The lines that
+ * stay have no times in them, so a notebook that is run again is saved as it was.
  */
 public final class CellProgress implements Work {
 

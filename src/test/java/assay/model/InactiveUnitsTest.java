@@ -41,7 +41,9 @@ class InactiveUnitsTest {
         assertArrayEquals(units.shares(), same.shares());
         assertEquals(units.mean(), same.mean());
         assertEquals(
-                units.mean(), IntStream.range(0, 5).mapToDouble(u -> units.shares()[u]).sum(), 1e-9);
+                units.mean(),
+                IntStream.range(0, 5).mapToDouble(u -> units.shares()[u]).sum(),
+                1e-9);
     }
 
     @Test

@@ -50,7 +50,10 @@ class MatrixFilesTest {
                         false,
                         "3,",
                         6,
-                        b -> b.putShort((short) 0x3e00).putShort((short) 0xc000).putShort((short) 1)));
+                        b ->
+                                b.putShort((short) 0x3e00)
+                                        .putShort((short) 0xc000)
+                                        .putShort((short) 1)));
     }
 
     @Test
@@ -95,7 +98,10 @@ class MatrixFilesTest {
         activations.save(kept);
         Activations back = Activations.read(kept, "fc", TWO);
         assertArrayEquals(new double[] {3, 4}, back.values().row(1));
-        Path file = Files.write(folder.resolve("a.npy"), npy("<f4", false, "1, 2", 8, b -> floats(b, 1, 2)));
+        Path file =
+                Files.write(
+                        folder.resolve("a.npy"),
+                        npy("<f4", false, "1, 2", 8, b -> floats(b, 1, 2)));
         Matrix there = MatrixFiles.read(file, new Spool(0, folder), Work.silent());
         assertTrue(there instanceof FloatFile);
         assertArrayEquals(new double[] {1, 2}, there.row(0));
@@ -130,12 +136,17 @@ class MatrixFilesTest {
                 "'%s' is no array of NumPy; such files begin with \\x93NUMPY".formatted(words),
                 () -> MatrixFiles.read(words));
         Path complex =
-                Files.write(folder.resolve("c.npy"), npy("<c8", false, "1, 1", 8, b -> floats(b, 1, 2)));
+                Files.write(
+                        folder.resolve("c.npy"),
+                        npy("<c8", false, "1, 1", 8, b -> floats(b, 1, 2)));
         refused(
                 "'%s' holds numbers of the type c8; save float32, float64 or whole numbers"
                         .formatted(complex),
                 () -> MatrixFiles.read(complex));
-        Path cut = Files.write(folder.resolve("cut.npy"), npy("<f4", false, "3, 1", 8, b -> floats(b, 1, 2)));
+        Path cut =
+                Files.write(
+                        folder.resolve("cut.npy"),
+                        npy("<f4", false, "3, 1", 8, b -> floats(b, 1, 2)));
         assertEquals(
                 "cannot read '%s': it has fewer than the 3 numbers of its shape".formatted(cut),
                 assertThrows(UncheckedIOException.class, () -> MatrixFiles.read(cut)).getMessage());
@@ -172,7 +183,8 @@ class MatrixFilesTest {
         all.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
         all.order(ByteOrder.LITTLE_ENDIAN).putShort((short) header.length());
         all.put(header.getBytes(StandardCharsets.ISO_8859_1));
-        body.write(all.order(type.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN));
+        body.write(
+                all.order(type.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN));
         return all.array();
     }
 

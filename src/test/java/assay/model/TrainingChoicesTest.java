@@ -242,7 +242,8 @@ class TrainingChoicesTest {
             for (Spool spool : List.of(Spool.DEFAULTS, new Spool(0, folder))) {
                 Map<String, Activations> all =
                         run.activations(List.of("penultimate", "hidden1", "logits"));
-                assertEquals(List.of("penultimate", "hidden1", "logits"), List.copyOf(all.keySet()));
+                assertEquals(
+                        List.of("penultimate", "hidden1", "logits"), List.copyOf(all.keySet()));
                 all.forEach(
                         (layer, values) ->
                                 assertSame(run.activations(layer).values(), values.values()));
@@ -263,7 +264,9 @@ class TrainingChoicesTest {
                 () -> training.validation(features, labels));
         refused("patience is -1; use epochs above 0, or 0 for never", () -> training.stopEarly(-1));
         refused("shift is -1; use 0 pixels or more", () -> Augmentation.NONE.withShift(-1));
-        refused("noise is NaN; use a finite 0 or more", () -> Augmentation.NONE.withNoise(Double.NaN));
+        refused(
+                "noise is NaN; use a finite 0 or more",
+                () -> Augmentation.NONE.withNoise(Double.NaN));
         refused(
                 "augmentation moves or turns pictures, the rows are 2 columns; columns take noise alone",
                 () -> training.augmentation(Augmentation.NONE.withMirror()));

@@ -6,7 +6,6 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
@@ -21,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A module of TorchScript. Its outputs are called {@code output} when there is one, {@code output1},
- * {@code output2} and so on in a tuple or list, and by their keys in a dictionary.
+ * A module of TorchScript. Its outputs are called {@code output} when there is one, {@code
+ * output1}, {@code output2} and so on in a tuple or list, and by their keys in a dictionary.
  */
 final class TorchScriptNetwork implements GivenNetwork {
 
@@ -38,8 +37,7 @@ final class TorchScriptNetwork implements GivenNetwork {
         this.threads = threads;
         try {
             this.module =
-                    JniUtils.loadModule(
-                            manager, file, true, new String[0], new String[0], false);
+                    JniUtils.loadModule(manager, file, true, new String[0], new String[0], false);
         } catch (EngineException error) {
             manager.close();
             throw new IllegalArgumentException(
@@ -68,8 +66,7 @@ final class TorchScriptNetwork implements GivenNetwork {
                 batch.slice(0, Math.toIntExact(rows.size() * Float.BYTES))
                         .order(ByteOrder.nativeOrder());
         try (PtNDManager scratch = (PtNDManager) manager.newSubManager();
-                IValue given =
-                        IValue.from((PtNDArray) scratch.create(filled, rows, DataType.FLOAT32));
+                IValue given = IValue.from(scratch.create(filled, rows, DataType.FLOAT32));
                 IValue answered = module.forward(given)) {
             Map<String, Answer> all = new LinkedHashMap<>();
             collect("output", answered, scratch, all);

@@ -87,7 +87,8 @@ final class Natives {
 
     /** {@return the jar's own name of this machine, where its natives are for it} */
     private static Optional<String> platform() {
-        String arch = System.getProperty("os.arch").replace("amd64", "x64").replace("x86_64", "x64");
+        String arch =
+                System.getProperty("os.arch").replace("amd64", "x64").replace("x86_64", "x64");
         boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
         String name = "linux-" + arch;
         return Optional.of(name).filter(any -> linux && resource(name, names().get(0)).isPresent());
@@ -104,7 +105,9 @@ final class Natives {
                         "/ai/onnxruntime/native/" + platform + "/" + name));
     }
 
-    /** {@return the folder of the natives; made whole beside it and renamed where it is not there} */
+    /**
+     * {@return the folder of the natives; made whole beside it and renamed where it is not there}
+     */
     static Path unpacked(String platform, Path cache) throws IOException {
         Path folder = cache.resolve("onnxruntime-" + VERSION + "-" + platform);
         if (Files.isDirectory(folder)) {

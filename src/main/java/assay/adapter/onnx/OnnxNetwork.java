@@ -39,8 +39,7 @@ final class OnnxNetwork implements GivenNetwork {
     private Optional<OrtSession> deeper = Optional.empty();
     private boolean closed;
 
-    OnnxNetwork(
-            OrtEnvironment environment, Path file, byte[] model, Graph graph, int threads) {
+    OnnxNetwork(OrtEnvironment environment, Path file, byte[] model, Graph graph, int threads) {
         this.environment = environment;
         this.file = file;
         this.model = model;
@@ -109,8 +108,7 @@ final class OnnxNetwork implements GivenNetwork {
         ByteBuffer rows =
                 batch.slice(0, Math.toIntExact(Float.BYTES * product(shape)))
                         .order(ByteOrder.nativeOrder());
-        try (OnnxTensor tensor =
-                        OnnxTensor.createTensor(environment, rows.asFloatBuffer(), shape);
+        try (OnnxTensor tensor = OnnxTensor.createTensor(environment, rows.asFloatBuffer(), shape);
                 OrtSession.Result answers =
                         session.run(Map.of(inputName, tensor), Set.copyOf(names))) {
             List<Answer> all = new ArrayList<>();
@@ -119,9 +117,7 @@ final class OnnxNetwork implements GivenNetwork {
                         .filter(OnnxTensor.class::isInstance)
                         .map(OnnxTensor.class::cast)
                         .flatMap(value -> Numbers.of(value))
-                        .map(
-                                value ->
-                                        new Answer(name, shapeOf(answers.get(name).get()), value))
+                        .map(value -> new Answer(name, shapeOf(answers.get(name).get()), value))
                         .ifPresent(all::add);
             }
             return all;

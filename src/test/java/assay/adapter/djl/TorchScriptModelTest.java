@@ -113,8 +113,7 @@ class TorchScriptModelTest {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static void store(ZipOutputStream zip, String name, byte[] content)
-            throws IOException {
+    private static void store(ZipOutputStream zip, String name, byte[] content) throws IOException {
         CRC32 sum = new CRC32();
         sum.update(content);
         ZipEntry entry = new ZipEntry(name);

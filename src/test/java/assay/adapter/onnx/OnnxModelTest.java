@@ -92,7 +92,8 @@ class OnnxModelTest {
     @Test
     void largeAnswersGoToAFile() {
         try (ModelFile model = ModelFile.open(two(folder.resolve("two.onnx")))) {
-            Matrix there = model.spool(new Spool(0, folder)).activations("fc", THREE, ROWS).values();
+            Matrix there =
+                    model.spool(new Spool(0, folder)).activations("fc", THREE, ROWS).values();
             assertTrue(there instanceof FloatFile);
             assertArrayEquals(new double[] {-3, 3, 4}, there.row(1));
         }
