@@ -130,12 +130,13 @@ class OnnxModelTest {
             refused(
                     "layer 'fc' is asked for twice; name each layer once",
                     () -> model.activations(List.of("fc", "fc"), THREE, ROWS));
-            model.close();
-            assertEquals(
-                    "'two.onnx' was closed; open it again",
-                    assertThrows(IllegalStateException.class, () -> model.layers(ROWS))
-                            .getMessage());
         }
+        ModelFile closed = ModelFile.open(two(folder.resolve("two.onnx")));
+        closed.close();
+        closed.close();
+        assertEquals(
+                "'two.onnx' was closed; open it again",
+                assertThrows(IllegalStateException.class, () -> closed.layers(ROWS)).getMessage());
     }
 
     @Test
