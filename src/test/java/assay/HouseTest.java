@@ -91,6 +91,7 @@ class HouseTest {
         onlyFrom("assay.provenance..", "org.snakeyaml..");
         onlyFrom("assay.adapter.duckdb..", "org.duckdb..", "java.sql..");
         onlyFrom("assay.adapter.djl..", "ai.djl..");
+        onlyFrom("assay.adapter.ann..", "io.github.jbellis..");
         onlyFrom(
                 "assay.adapter.maven..",
                 "org.apache.maven..",

@@ -7,7 +7,8 @@ package assay.stats;
  * @param batch rows in a batch, at least 2; small batches move sooner and less steadily
  * @param passes how often all rows are walked over, at least 1
  * @param forgetting how fast earlier batches fade, above .5 and up to 1: lower forgets sooner
- * @param sample most rows that EM starts with, and that the log-likelihood is measured on
+ * @param sample most rows that EM starts with; the log-likelihood is measured on as many others, or
+ *     on all rows where there are not so many
  */
 public record Stepwise(int batch, int passes, double forgetting, int sample) {
 

@@ -5,14 +5,13 @@ import assay.work.Work;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * Stepwise EM: the expected sums of all rows are a fading average over batches, and every batch is
  * followed by an M step. The average is kept as the parameters themselves, which are sums about the
  * components' own means, so that a mean far from 0 costs no digits.
  *
- * <p>Memory: one number per row for the order of the rows, and one batch's sums.
+ * <p>Memory: two numbers per row for the order of the rows, and one batch's sums.
  *
  * <p>Source: P. Liang and D. Klein, "Online EM for Unsupervised Models", NAACL 2009, section 3.
  */
@@ -25,7 +24,8 @@ final class StepwiseFit {
     private final Stepwise steps;
     private final Work work;
     private final Randomness randomness;
-    private final PickedRows sample;
+    private final Matrix sample;
+    private final Matrix measured; // not the sample: the start fits that too well
     private final List<Double> climb = new ArrayList<>();
     private long batches;
 
@@ -35,7 +35,11 @@ final class StepwiseFit {
         this.steps = steps;
         this.work = work;
         this.randomness = new Randomness(options.seed());
-        this.sample = sample();
+        int size = Math.min(rows.rows(), Math.max(steps.sample(), options.components()));
+        int[] order = Randomness.shuffleInPlace(order(), randomness.stream("sample of rows"));
+        this.sample = sample(order, 0, size);
+        boolean apart = rows.rows() >= 2L * size;
+        this.measured = apart ? sample(order, size, 2 * size) : rows;
     }
 
     GaussianMixture run() {
@@ -64,18 +68,9 @@ final class StepwiseFit {
         return history[last] - history[last - 1] < options.tolerance();
     }
 
-    /** A sample no smaller than the components need to start on. */
-    private PickedRows sample() {
-        int size = Math.min(rows.rows(), Math.max(steps.sample(), options.components()));
-        SplittableRandom random = randomness.stream("sample of rows");
-        int[] order = order();
-        for (int i = 0; i < size; i++) {
-            int j = random.nextInt(i, order.length);
-            int held = order[i];
-            order[i] = order[j];
-            order[j] = held;
-        }
-        int[] picked = Arrays.copyOf(order, size);
+    /** Some of the rows, drawn by lot, from one place of the order to another. */
+    private Matrix sample(int[] order, int from, int to) {
+        int[] picked = Arrays.copyOfRange(order, from, to);
         Arrays.sort(picked);
         return PickedRows.of(rows, picked);
     }
@@ -144,6 +139,6 @@ final class StepwiseFit {
     }
 
     private double mean(MixtureParameters parameters) {
-        return Mixtures.meanLogDensity(new Densities(parameters), sample, work);
+        return Mixtures.meanLogDensity(new Densities(parameters), measured, work);
     }
 }
