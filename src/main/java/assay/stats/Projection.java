@@ -92,7 +92,10 @@ public final class Projection implements Measured {
     }
 
     private static String shortest(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+        double rounded = Math.round(10 * value) / 10.0;
+        return rounded == Math.rint(rounded)
+                ? Long.toString((long) rounded)
+                : Double.toString(rounded);
     }
 
     private static void check(Matrix rows, int least) {

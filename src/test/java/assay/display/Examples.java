@@ -57,6 +57,7 @@ final class Examples {
         all.put("monitor-none", PlanExamples.history(word, 0, false));
         all.put("next-to-collect", PlanExamples.next(word));
         all.putAll(DesignExamples.all(word));
+        all.putAll(MathematicsExamples.all());
         all.put("probe-suite", probeSuite());
         all.put("probe-dynamics", PlanExamples.dynamics());
         all.put("familiarity-scores", scores(word, 400));
