@@ -59,7 +59,9 @@ final class MathematicsExamples {
         all.put("principal-components-white", PrincipalComponents.fit(rows, 1).whitened());
         all.put("clusters", Clusters.around(centres, rows, Work.silent()));
         all.put("projection", Projection.pca(rows));
-        all.put("projection-tsne", Projection.tsne(rows, TsneOptions.DEFAULTS.perplexity(10).iterations(500)));
+        all.put(
+                "projection-tsne",
+                Projection.tsne(rows, TsneOptions.DEFAULTS.perplexity(10).iterations(500)));
         all.put("kernel-density", KernelDensity.fit(rows));
         all.put("isolation-forest", IsolationForest.fit(rows));
         all.put("recall", new Recall(.975, .005, .8, 10, 200));

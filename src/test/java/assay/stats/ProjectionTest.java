@@ -26,8 +26,7 @@ class ProjectionTest {
         double[][] points = new double[12][];
         for (int row = 0; row < 12; row++) {
             for (int column = 0; column < 3; column++) {
-                lines[row][column] =
-                        (row * 7 + column * 3) % 11 + Math.sin(row * row + 2 * column);
+                lines[row][column] = (row * 7 + column * 3) % 11 + Math.sin(row * row + 2 * column);
             }
             points[row] = new double[] {lines[row][0], .25 * lines[row][1]};
         }
