@@ -47,8 +47,7 @@ public final class PrincipalComponentsRenderer implements Renderer<PrincipalComp
         List<String> parts = new ArrayList<>();
         for (double share : new double[] {.5, .9, .99}) {
             if (together[together.length - 1] >= share) {
-                parts.add(
-                        "%d for %s".formatted(components.sizeFor(share), Numbers.percent(share)));
+                parts.add("%d for %s".formatted(components.sizeFor(share), Numbers.percent(share)));
             }
         }
         return parts.isEmpty() ? "" : " It takes " + String.join(", ", parts) + ".";
