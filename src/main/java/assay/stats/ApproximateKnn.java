@@ -48,11 +48,14 @@ public final class ApproximateKnn {
     }
 
     private final Matrix points;
+    private final double[] centre;
     private final NearGraphs.Graph graph;
     private final Options options;
 
-    private ApproximateKnn(Matrix points, NearGraphs.Graph graph, Options options) {
+    private ApproximateKnn(
+            Matrix points, double[] centre, NearGraphs.Graph graph, Options options) {
         this.points = points;
+        this.centre = centre;
         this.graph = graph;
         this.options = options;
     }
@@ -79,11 +82,15 @@ public final class ApproximateKnn {
         if (points.rows() < 1) {
             throw new IllegalArgumentException("no points given; a search needs one");
         }
-        Means.of(points, "nearest neighbours need", work);
+        double[] centre = Means.of(points, "nearest neighbours need", work);
         NearGraphs library = Adapters.the(NearGraphs.class, "ann");
         NearGraphs.Graph graph =
-                library.build(points, options.degree(), options.buildBreadth(), work);
-        return new ApproximateKnn(points, graph, options);
+                library.build(
+                        new Centred(points, centre),
+                        options.degree(),
+                        options.buildBreadth(),
+                        work);
+        return new ApproximateKnn(points, centre, graph, options);
     }
 
     /**
@@ -93,7 +100,10 @@ public final class ApproximateKnn {
      */
     public ApproximateKnn searching(int breadth) {
         return new ApproximateKnn(
-                points, graph, new Options(options.degree(), options.buildBreadth(), breadth));
+                points,
+                centre,
+                graph,
+                new Options(options.degree(), options.buildBreadth(), breadth));
     }
 
     /**
@@ -156,7 +166,7 @@ public final class ApproximateKnn {
             if (!Double.isFinite(query[column])) {
                 Means.refuse(queries, "nearest neighbours need");
             }
-            narrow[column] = (float) query[column];
+            narrow[column] = (float) (query[column] - centre[column]);
         }
         int[] found = search.nearest(narrow, k, breadth);
         if (found.length < k) {
