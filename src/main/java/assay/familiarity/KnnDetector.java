@@ -20,9 +20,9 @@ public final class KnnDetector implements Detector {
     private final SameLayer layer;
     private final Knn search;
     private final int k;
-    private final Metric metric;
+    private final RowMetric metric;
 
-    private KnnDetector(SameLayer layer, Knn search, int k, Metric metric) {
+    private KnnDetector(SameLayer layer, Knn search, int k, RowMetric metric) {
         this.layer = layer;
         this.search = search;
         this.k = k;
@@ -36,7 +36,7 @@ public final class KnnDetector implements Detector {
      * @throws IllegalArgumentException if there is no row
      */
     public static KnnDetector fit(Activations reference) {
-        return fit(reference, Math.max(1, Math.min(K, reference.rows())), Metric.EUCLIDEAN);
+        return fit(reference, Math.max(1, Math.min(K, reference.rows())), RowMetric.EUCLIDEAN);
     }
 
     /**
@@ -48,7 +48,7 @@ public final class KnnDetector implements Detector {
      * @throws IllegalArgumentException if there are fewer rows than neighbours, or a row has no
      *     direction and the metric is cosine
      */
-    public static KnnDetector fit(Activations reference, int k, Metric metric) {
+    public static KnnDetector fit(Activations reference, int k, RowMetric metric) {
         if (k < 1 || k > reference.rows()) {
             throw new IllegalArgumentException(
                     "k is %d for %d reference rows; k lies between 1 and the number of rows"

@@ -40,7 +40,7 @@ import java.util.stream.IntStream;
  */
 public record NearDuplicates(
         RowIds ids,
-        Metric metric,
+        RowMetric metric,
         double threshold,
         List<List<Integer>> near,
         double[] duplicateScores,
@@ -80,7 +80,7 @@ public record NearDuplicates(
      * @throws IllegalArgumentException if there are fewer, or a row has no direction
      */
     public static NearDuplicates of(Activations rows) {
-        return of(rows, Metric.standard(rows.columns()), FRACTION, Work.current());
+        return of(rows, RowMetric.standard(rows.columns()), FRACTION, Work.current());
     }
 
     /**
@@ -94,7 +94,8 @@ public record NearDuplicates(
      * @throws IllegalArgumentException if there are fewer rows, the fraction is not above 0, or a
      *     row has no direction and the metric is cosine
      */
-    public static NearDuplicates of(Activations rows, Metric metric, double fraction, Work work) {
+    public static NearDuplicates of(
+            Activations rows, RowMetric metric, double fraction, Work work) {
         if (rows.rows() < 2 || !(fraction > 0)) {
             throw new IllegalArgumentException(
                     "%d rows and fraction %s; duplicates need 2 rows and a fraction above 0"
@@ -132,7 +133,7 @@ public record NearDuplicates(
 
     /** Looks further where all neighbours seen so far are near. */
     private static List<List<Integer>> near(
-            Knn search, Matrix rows, Others first, Metric metric, double threshold, Work work) {
+            Knn search, Matrix rows, Others first, RowMetric metric, double threshold, Work work) {
         List<List<Integer>> near = new ArrayList<>();
         for (int row = 0; row < rows.rows(); row++) {
             Others others = first;
@@ -170,7 +171,7 @@ public record NearDuplicates(
             return new Others(points, lengths);
         }
 
-        List<Integer> within(int row, Metric metric, double threshold) {
+        List<Integer> within(int row, RowMetric metric, double threshold) {
             List<Integer> near = new ArrayList<>();
             for (int rank = 0; rank < points[row].length; rank++) {
                 double distance = metric.distance(lengths[row][rank]);

@@ -35,6 +35,8 @@ class ReferenceTest {
                     new GmmTopic(),
                     new LearningCurvesTopic(),
                     new MapdTopic(),
+                    new OodTopic(),
+                    new OutlierDuplicatesTopic(),
                     new PcaTopic(),
                     new ReweightingTopic(),
                     new SequentialTopic());
@@ -49,8 +51,6 @@ class ReferenceTest {
                     "core/knn_shapley",
                     "core/minhash",
                     "core/multiannotator",
-                    "core/ood",
-                    "core/outlier_duplicates",
                     "core/semdedup",
                     "core/smote",
                     "core/thresholdout",

@@ -4,7 +4,7 @@ import assay.stats.DoubleMatrix;
 import assay.stats.Matrix;
 
 /** How far apart two rows of activations are. */
-public enum Metric {
+public enum RowMetric {
     /** The length of the difference. */
     EUCLIDEAN,
     /** 1 less the cosine of the angle between them, from 0 to 2; blind to length. */
@@ -13,7 +13,7 @@ public enum Metric {
     private static final int FEW = 3;
 
     /** {@return the metric where none is asked for: cosine above three columns} */
-    static Metric standard(int columns) {
+    static RowMetric standard(int columns) {
         return columns > FEW ? COSINE : EUCLIDEAN;
     }
 
