@@ -40,6 +40,7 @@ class HouseTest {
         "assay.model..",
         "assay.monitor..",
         "assay.plan..",
+        "assay.profile..",
         "assay.samples.."
     };
     private static final String[] CELLAR = {
@@ -89,6 +90,7 @@ class HouseTest {
         onlyFrom("assay.shell..", "jdk.jshell..", "org.objectweb.asm..", "com.sun.source..");
         onlyFrom("assay.stats..", "org.ejml..");
         onlyFrom("assay.provenance..", "org.snakeyaml..");
+        onlyFrom("assay.stats..", "org.apache.commons.statistics..");
         onlyFrom("assay.adapter.duckdb..", "org.duckdb..", "java.sql..");
         onlyFrom("assay.adapter.djl..", "ai.djl..");
         onlyFrom(

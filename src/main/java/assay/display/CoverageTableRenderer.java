@@ -73,11 +73,12 @@ public final class CoverageTableRenderer implements Renderer<CoverageTable> {
 
     private Table table(CoverageTable coverage, CoverageTable.Part part) {
         String caption =
-                "%s: %s complete, evenness %s"
+                "%s: %s complete, evenness %s, total variation %s"
                         .formatted(
                                 part.name(),
                                 Numbers.percent(part.completion()),
-                                Numbers.fixed(part.evenness(), 2));
+                                Numbers.fixed(part.evenness(), 2),
+                                Numbers.fixed(part.totalVariation(), 3));
         return Table.of(caption)
                 .words("cell")
                 .numbers("share", "planned", "collected", "deficit", "completion", "residual")

@@ -5,6 +5,7 @@ import assay.monitor.MonitorHistory;
 import assay.monitor.WatchHistory;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -91,14 +92,14 @@ record MonitorCurves(
     }
 
     private static Curve curve(WatchHistory watch, List<Integer> looks) {
-        double top = 2 * watch.threshold();
-        for (int look : looks) {
-            top = Double.isFinite(watch.logE(look)) ? Math.max(top, watch.logE(look)) : top;
-        }
-        double highest = top;
+        double[] logE = watch.logEs(looks.stream().mapToInt(Integer::intValue).toArray());
+        double highest =
+                Arrays.stream(logE)
+                        .filter(Double::isFinite)
+                        .reduce(2 * watch.threshold(), Math::max);
         return new Curve(
                 watch.name(),
-                looks.stream().map(look -> Math.min(watch.logE(look), highest)).toList());
+                Arrays.stream(logE).mapToObj(value -> Math.min(value, highest)).toList());
     }
 
     private static List<Share> shares(WatchHistory watch, List<Integer> looks) {

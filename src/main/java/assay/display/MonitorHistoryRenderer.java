@@ -37,15 +37,16 @@ public final class MonitorHistoryRenderer implements Renderer<MonitorHistory> {
         return List.of(chart, table.bundle());
     }
 
-    private static String sentence(MonitorHistory history) {
+    static String sentence(MonitorHistory history) {
         String alarm =
                 history.firstAlarm().map(MonitorHistoryRenderer::alarmed).orElse("no alarm so far");
-        return "Collection against plan '%s' over %s: %s. p = %s, valid at every look."
+        return "Collection against plan '%s' over %s: %s. p = %s, valid at every look, for %s at once."
                 .formatted(
                         history.plan().name(),
                         Numbers.count(history.looks(), "row"),
                         alarm,
-                        Numbers.brief(history.alwaysValidP()));
+                        Numbers.brief(history.alwaysValidP()),
+                        Numbers.count(history.watches().size(), "test"));
     }
 
     private static String alarmed(Alarm alarm) {
@@ -58,7 +59,7 @@ public final class MonitorHistoryRenderer implements Renderer<MonitorHistory> {
                         alarm.residual() > 0 ? "many" : "few");
     }
 
-    private static Table table(MonitorHistory history) {
+    static Table table(MonitorHistory history) {
         return Table.of("Watches of plan '" + history.plan().name() + "'")
                 .words("watch", "alarm")
                 .numbers("ln E now", "highest", "alarm line", "p")

@@ -22,6 +22,10 @@ public record Table(
 
     private static final String LINE = "1px solid rgba(128,128,128,0.35)";
     private static final String TABLE = "border-collapse:collapse;margin:4px 0;color:inherit";
+
+    /** A caption of so few letters stands on one line, however narrow its table is. */
+    private static final int SHORT = 40;
+
     private static final String CAPTION =
             "caption-side:top;text-align:left;font-weight:bold;padding:4px 0;color:inherit";
     private static final String CELL = "padding:3px 10px 3px 0;vertical-align:middle;text-align:";
@@ -147,10 +151,14 @@ public record Table(
         return text.toString();
     }
 
+    private String captionStyle() {
+        return caption.length() <= SHORT ? CAPTION + ";white-space:nowrap" : CAPTION;
+    }
+
     /** {@return caption, table and notes as HTML} */
     public Html html() {
         List<Html> parts = new ArrayList<>();
-        parts.add(Html.tag("caption", CAPTION, Html.text(caption)));
+        parts.add(Html.tag("caption", captionStyle(), Html.text(caption)));
         parts.add(Html.tag("thead", "", Html.tag("tr", "", titles())));
         parts.add(Html.tag("tbody", "", rows.stream().map(this::row).toArray(Html[]::new)));
         Html[] below =

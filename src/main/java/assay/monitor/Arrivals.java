@@ -3,67 +3,137 @@ package assay.monitor;
 import assay.rows.Column;
 import assay.rows.RowId;
 import assay.rows.RowIds;
-import assay.rows.Rows;
+import assay.rows.SeenIds;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.OptionalInt;
 
 /**
- * Which rows arrived, in order, and when. Times are kept for every row or for none.
- *
- * @param ids the rows
- * @param times when each was collected, or nothing if no column says so
- * @param last the latest time so far
+ * Which rows arrived, delivery by delivery, and when. Nothing of earlier deliveries is copied when
+ * another comes.
  */
-record Arrivals(RowIds ids, List<Optional<LocalDateTime>> times, Optional<LocalDateTime> last) {
+final class Arrivals {
 
-    static final Arrivals NONE = new Arrivals(RowIds.of(List.of()), List.of(), Optional.empty());
+    static final Arrivals NONE = new Arrivals(List.of(), SeenIds.NONE, Optional.empty(), 0);
+
+    /**
+     * Rows that came together.
+     *
+     * @param first zero-based place of the first of them among all rows
+     * @param ids the rows
+     * @param times when each was collected, where a column says so
+     */
+    record Delivery(int first, RowIds ids, Optional<Column> times) {
+
+        int end() {
+            return first + ids.size();
+        }
+    }
+
+    private final List<Delivery> deliveries;
+    private final SeenIds seen;
+    private final Optional<LocalDateTime> last;
+    private final int size;
+    private volatile Optional<RowIds> joined = Optional.empty();
+
+    private Arrivals(
+            List<Delivery> deliveries, SeenIds seen, Optional<LocalDateTime> last, int size) {
+        this.deliveries = deliveries;
+        this.seen = seen;
+        this.last = last;
+        this.size = size;
+    }
+
+    int size() {
+        return size;
+    }
+
+    List<Delivery> deliveries() {
+        return deliveries;
+    }
+
+    /** The latest time so far. */
+    Optional<LocalDateTime> last() {
+        return last;
+    }
+
+    RowIds ids() {
+        if (joined.isEmpty()) {
+            joined = Optional.of(RowIds.joined(deliveries.stream().map(Delivery::ids).toList()));
+        }
+        return joined.orElseThrow();
+    }
+
+    RowId id(int row) {
+        Delivery delivery = delivery(row);
+        return delivery.ids().at(row - delivery.first());
+    }
 
     Optional<LocalDateTime> time(int row) {
-        return times.isEmpty() ? Optional.empty() : times.get(row);
+        Delivery delivery = delivery(row);
+        return delivery.times().flatMap(times -> times.time(row - delivery.first()));
     }
 
-    Arrivals followedBy(Rows rows, Optional<String> timeColumn) {
-        RowIds joined = ids.size() == 0 ? rows.ids() : joinedWith(rows.ids());
-        if (timeColumn.isEmpty()) {
-            return new Arrivals(joined, List.of(), Optional.empty());
-        }
-        Column column = rows.column(timeColumn.get());
-        List<Optional<LocalDateTime>> longer = new ArrayList<>(times);
-        Optional<LocalDateTime> latest = last;
-        for (int row = 0; row < rows.size(); row++) {
-            Optional<LocalDateTime> time = column.time(row);
-            if (time.isPresent()) {
-                checkOrder(latest, time.get(), rows.ids().at(row), column.name());
-                latest = time;
-            }
-            longer.add(time);
-        }
-        return new Arrivals(joined, List.copyOf(longer), latest);
+    Arrivals followedBy(RowIds ids, Optional<Column> times) {
+        seen.firstOf(ids).ifPresent(this::refuseSecond);
+        times.ifPresent(column -> checkOrder(column, ids));
+        List<Delivery> more = new ArrayList<>(deliveries);
+        more.add(new Delivery(size, ids, times));
+        return new Arrivals(
+                List.copyOf(more),
+                seen.plus(ids),
+                times.flatMap(Arrivals::lastOf).or(() -> last),
+                Math.addExact(size, ids.size()));
     }
 
-    private RowIds joinedWith(RowIds after) {
-        Set<RowId> arriving = after.stream().collect(Collectors.toSet());
-        for (int row = 0; row < ids.size(); row++) {
-            if (arriving.contains(ids.at(row))) {
-                throw new IllegalArgumentException(
-                        "row %s was observed already, as row %d; observe every row once"
-                                .formatted(ids.at(row), row));
+    private Delivery delivery(int row) {
+        int low = 0;
+        int high = deliveries.size() - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (row < deliveries.get(middle).end()) {
+                high = middle;
+            } else {
+                low = middle + 1;
             }
         }
-        return RowIds.of(Stream.concat(ids.stream(), after.stream()).toList());
+        return deliveries.get(low);
     }
 
-    private static void checkOrder(
-            Optional<LocalDateTime> before, LocalDateTime time, RowId id, String column) {
-        if (before.isPresent() && time.isBefore(before.get())) {
+    private void refuseSecond(RowId id) {
+        throw new IllegalArgumentException(
+                "row %s was observed already, as row %d; observe every row once"
+                        .formatted(id, ids().stream().toList().indexOf(id)));
+    }
+
+    private void checkOrder(Column times, RowIds ids) {
+        OptionalInt falls = times.fallsAt(last);
+        if (falls.isPresent()) {
+            int row = falls.getAsInt();
+            Optional<LocalDateTime> before = last;
+            for (int above = row - 1; above >= 0; above--) {
+                if (!times.missing(above)) {
+                    before = times.time(above);
+                    break;
+                }
+            }
             throw new IllegalArgumentException(
                     "row %s is of %s, after a row of %s; observe rows.orderedBy(\"%s\")"
-                            .formatted(id, time, before.get(), column));
+                            .formatted(
+                                    ids.at(row),
+                                    times.time(row).orElseThrow(),
+                                    before.orElseThrow(),
+                                    times.name()));
         }
+    }
+
+    private static Optional<LocalDateTime> lastOf(Column times) {
+        int row = times.size() - 1;
+        while (row >= 0 && times.missing(row)) {
+            row--;
+        }
+        return row < 0 ? Optional.empty() : times.time(row);
     }
 }

@@ -1,49 +1,41 @@
 package assay.monitor;
 
 import assay.plan.CoverageCell;
-import assay.plan.Placement;
 import assay.work.Work;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Feeds the rows that came next to one watch. */
 final class Continuation {
 
-    private static final int ROWS_BETWEEN_CHECKS = 8192;
+    private static final int ROWS_BETWEEN_CHECKS = 1 << 16;
 
     private final WatchHistory before;
     private final Arrivals arrivals;
     private final EProcess process;
-    private final double[] logE;
-    private final int[] cells;
+    private final Tape.Reel reel;
     private Optional<Alarm> alarm;
 
-    Continuation(WatchHistory before, Placement placement, int expectation, Arrivals arrivals) {
-        int looks = arrivals.ids().size();
+    Continuation(WatchHistory before, int[] cells, Arrivals arrivals) {
         this.before = before;
         this.arrivals = arrivals;
         this.process = before.process();
-        this.logE = Arrays.copyOf(before.logEs(), looks);
-        this.cells = Arrays.copyOf(before.cellOfRow(), looks);
+        this.reel = before.reel().plus(cells);
         this.alarm = before.alarm();
-        for (int row = before.looks(); row < looks; row++) {
-            cells[row] = placement.cell(expectation, row - before.looks());
-        }
     }
 
     WatchHistory run(Work work) {
-        for (int row = before.looks(); row < cells.length; row++) {
-            if (row % ROWS_BETWEEN_CHECKS == 0) {
-                work.check();
-            }
-            logE[row] = process.observe(cells[row]);
-            if (alarm.isEmpty() && logE[row] >= before.threshold()) {
-                alarm = Optional.of(alarmAt(row));
+        int row = before.looks();
+        while (row < reel.length()) {
+            work.check();
+            int end = Math.min(reel.length(), row + ROWS_BETWEEN_CHECKS);
+            double limit = alarm.isPresent() ? Double.POSITIVE_INFINITY : before.threshold();
+            row = process.countUntil(limit, reel.cells(), row, end);
+            if (alarm.isEmpty() && process.logE() >= before.threshold()) {
+                alarm = Optional.of(alarmAt(row - 1));
             }
         }
-        return new WatchHistory(
-                before.expectation(), before.threshold(), process, logE, cells, alarm);
+        return new WatchHistory(before.expectation(), before.threshold(), process, reel, alarm);
     }
 
     private Alarm alarmAt(int row) {
@@ -54,9 +46,9 @@ final class Continuation {
         return new Alarm(
                 before.name(),
                 row + 1,
-                arrivals.ids().at(row),
+                arrivals.id(row),
                 arrivals.time(row),
-                logE[row],
+                process.logE(),
                 strangest.name(),
                 strangest.residual());
     }

@@ -18,19 +18,23 @@ import java.util.Arrays;
  */
 public final class EProcess {
 
-    private final double[] logShares;
+    private static final double LARGEST = 0x1p256;
+
+    private final double[] shares;
     private final double[] prior;
     private final double mass;
-    private final long[] counts;
-    private long rows;
-    private double logE;
-    private double maxLogE;
+    private final double[] counts; // whole numbers
+    private double rows;
+    private double e = 1; // E without what is in base, kept within LARGEST of 1
+    private double highest = 1; // the largest e since base last changed
+    private double base;
+    private double maxBase; // the largest ln E before base last changed
 
-    private EProcess(double[] logShares, double[] prior, double mass) {
-        this.logShares = logShares;
+    private EProcess(double[] shares, double[] prior, double mass) {
+        this.shares = shares;
         this.prior = prior;
         this.mass = mass;
-        this.counts = new long[prior.length];
+        this.counts = new double[prior.length];
     }
 
     /**
@@ -54,10 +58,7 @@ public final class EProcess {
                                 .formatted(cell, shares[cell], prior[cell]));
             }
         }
-        return new EProcess(
-                Arrays.stream(shares).map(Math::log).toArray(),
-                prior.clone(),
-                Arrays.stream(prior).sum());
+        return new EProcess(shares.clone(), prior.clone(), Arrays.stream(prior).sum());
     }
 
     /**
@@ -84,29 +85,81 @@ public final class EProcess {
      * @return {@code ln E} in nats after this row; infinite once a cell of share 0 was seen
      */
     public double observe(int cell) {
-        logE +=
-                logShares[cell] == Double.NEGATIVE_INFINITY
-                        ? Double.POSITIVE_INFINITY
-                        : Math.log((prior[cell] + counts[cell]) / (mass + rows)) - logShares[cell];
+        count(cell);
+        return logE();
+    }
+
+    /**
+     * Counts rows until ln E reaches a limit. A ratio is multiplied on for every row; a logarithm
+     * is taken only where the product leaves the range of numbers.
+     *
+     * @return the place behind the last row counted
+     */
+    int countUntil(double limit, char[] cells, int from, int to) {
+        double line = line(limit);
+        double lineBase = base;
+        for (int row = from; row < to; row++) {
+            count(cells[row]);
+            if (base != lineBase) {
+                line = line(limit);
+                lineBase = base;
+            }
+            if (e >= line && logE() >= limit) {
+                return row + 1;
+            }
+        }
+        return to;
+    }
+
+    /** The e at which ln E is near a limit, a little low; NaN, which nothing reaches, for none. */
+    private double line(double limit) {
+        if (limit == Double.POSITIVE_INFINITY) {
+            return Double.NaN;
+        }
+        return base == Double.POSITIVE_INFINITY ? 0 : Math.exp(limit - base) * (1 - 1e-9);
+    }
+
+    private void count(int cell) {
+        double ratio = (prior[cell] + counts[cell]) / ((mass + rows) * shares[cell]);
         counts[cell]++;
         rows++;
-        maxLogE = Math.max(maxLogE, logE);
-        return logE;
+        double next = e * ratio;
+        if (next < LARGEST && next > 1 / LARGEST) {
+            e = next;
+            if (next > highest) {
+                highest = next;
+            }
+        } else {
+            rebase(cell);
+        }
+    }
+
+    /** Moves the product into the base, and the last ratio by its logarithms. */
+    private void rebase(int cell) {
+        double logRatio =
+                shares[cell] == 0
+                        ? Double.POSITIVE_INFINITY
+                        : Math.log((prior[cell] + counts[cell] - 1) / (mass + rows - 1))
+                                - Math.log(shares[cell]);
+        maxBase = Math.max(maxLogE(), logE() + logRatio);
+        base = logE() + logRatio;
+        e = 1;
+        highest = 1;
     }
 
     /** {@return rows counted} */
     public long rows() {
-        return rows;
+        return (long) rows;
     }
 
     /** {@return ln E in nats after the rows so far, 0 before the first} */
     public double logE() {
-        return logE;
+        return base + Math.log(e);
     }
 
     /** {@return the largest ln E so far in nats, at least 0} */
     public double maxLogE() {
-        return maxLogE;
+        return Math.max(maxBase, base + Math.log(highest));
     }
 
     /**
@@ -114,23 +167,29 @@ public final class EProcess {
      * the smallest normal double, it is that double: a p-value may be too large, never 0.
      */
     public double alwaysValidP() {
-        return maxLogE == Double.POSITIVE_INFINITY
-                ? 0
-                : Math.max(Double.MIN_NORMAL, Math.exp(-maxLogE));
+        double max = maxLogE();
+        return max == Double.POSITIVE_INFINITY ? 0 : Math.max(Double.MIN_NORMAL, Math.exp(-max));
     }
 
     /** {@return rows counted in each cell, a copy} */
     public long[] counts() {
-        return counts.clone();
+        return Arrays.stream(counts).mapToLong(count -> (long) count).toArray();
     }
 
     /** {@return a process with the same past and a future of its own} */
     public EProcess copy() {
-        EProcess copy = new EProcess(logShares, prior, mass);
+        EProcess copy = fresh();
         System.arraycopy(counts, 0, copy.counts, 0, counts.length);
         copy.rows = rows;
-        copy.logE = logE;
-        copy.maxLogE = maxLogE;
+        copy.e = e;
+        copy.highest = highest;
+        copy.base = base;
+        copy.maxBase = maxBase;
         return copy;
+    }
+
+    /** The same process before its first row. */
+    EProcess fresh() {
+        return new EProcess(shares, prior, mass);
     }
 }

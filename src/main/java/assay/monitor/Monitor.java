@@ -3,8 +3,11 @@ package assay.monitor;
 import assay.plan.CollectionPlan;
 import assay.plan.Expectation;
 import assay.plan.Placement;
+import assay.rows.Column;
+import assay.rows.RowIds;
 import assay.rows.Rows;
 import assay.work.Work;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -105,14 +108,91 @@ public record Monitor(CollectionPlan plan, Options options, Optional<String> tim
         return start().observe(rows, work);
     }
 
+    /**
+     * {@return the shares of one expectation for each value of a column alone: each collector, site
+     * or camera, in the order they first came}
+     *
+     * @param rows rows with a column for every attribute of the plan
+     * @param watch the attribute, or the attributes of a joint joined by {@code |}
+     * @param column the column whose values tell the groups apart
+     * @throws IllegalArgumentException if there is no such column or expectation, or a row has a
+     *     level that is not in the plan
+     */
+    public Evolution evolutionBy(Rows rows, String watch, String column) {
+        return Evolution.ofColumn(this, rows, watch, column, Work.current());
+    }
+
+    /**
+     * {@return a growing CSV or TSV file, or a folder to which such files come, followed from now
+     * on} See {@link Follow}.
+     *
+     * @param path the file, which need not be there yet, or the folder
+     * @throws IllegalArgumentException if it is neither
+     * @throws IllegalStateException if another process follows it
+     */
+    public Follow follow(Path path) {
+        return follow(path, Follow.Options.DEFAULTS);
+    }
+
+    /**
+     * {@return a file or folder, followed as by {@link #follow(Path)}}
+     *
+     * @param path path of the file or folder
+     */
+    public Follow follow(String path) {
+        return follow(Path.of(path));
+    }
+
+    /**
+     * {@return a file or folder, followed as by {@link #follow(Path)}}
+     *
+     * @param path the file or folder
+     * @param how how often to look, and where to keep what was counted
+     */
+    public Follow follow(Path path, Follow.Options how) {
+        return Follow.started(Feed.of(path), this, how);
+    }
+
+    /**
+     * {@return a table of a DuckDB file, followed while rows are added to it} The file is opened
+     * for each look only, and not while another process writes to it.
+     *
+     * @param database the file
+     * @param table the table
+     */
+    public Follow followTable(Path database, String table) {
+        return followTable(database, table, Follow.Options.DEFAULTS);
+    }
+
+    /**
+     * {@return a table, followed as by {@link #followTable(Path, String)}}
+     *
+     * @param database the file
+     * @param table the table
+     * @param how how often to look, and where to keep what was counted
+     */
+    public Follow followTable(Path database, String table, Follow.Options how) {
+        return Follow.started(new Feed.Table(database, table), this, how);
+    }
+
     /** The whole of a longer history: everything is checked before anything is counted. */
     MonitorHistory continued(MonitorHistory before, Rows rows, Work work) {
-        Arrivals arrivals = before.arrivals().followedBy(rows, timeColumn);
         Placement placement = Placement.of(plan, rows, work);
+        return continued(before, rows.ids(), timeColumn.map(rows::column), placement, work);
+    }
+
+    /** A longer history of rows whose cells are known. */
+    MonitorHistory continued(
+            MonitorHistory before,
+            RowIds ids,
+            Optional<Column> times,
+            Placement placement,
+            Work work) {
+        Arrivals arrivals = before.arrivals().followedBy(ids, times);
         List<WatchHistory> watches = new ArrayList<>();
         for (int at = 0; at < plan.expectations().size(); at++) {
             WatchHistory watch = before.watches().get(at);
-            watches.add(new Continuation(watch, placement, at, arrivals).run(work));
+            watches.add(new Continuation(watch, placement.cells(at), arrivals).run(work));
         }
         return new MonitorHistory(this, arrivals, watches);
     }
@@ -124,8 +204,7 @@ public record Monitor(CollectionPlan plan, Options options, Optional<String> tim
                 expectation,
                 threshold,
                 EProcess.ofPlan(shares, options.priorMass()),
-                new double[0],
-                new int[0],
+                Tape.Reel.empty(),
                 Optional.empty());
     }
 }

@@ -1,12 +1,16 @@
 package assay.monitor;
 
 import assay.plan.CollectionPlan;
+import assay.plan.CoverageTable;
+import assay.plan.NextToCollect;
+import assay.plan.Placement;
 import assay.provenance.Figure;
 import assay.provenance.Measured;
 import assay.rows.RowIds;
 import assay.rows.Rows;
 import assay.work.Work;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +21,8 @@ import java.util.Optional;
  *
  * <p>There is one watch per expectation of the plan. With m watches each alarms at {@code E >=
  * m/alpha}, so that the chance of any false alarm, ever, is at most alpha. Immutable; observing
- * more rows makes a longer history. Every look is kept, at 12 bytes a row and watch.
+ * more rows makes a longer history. The cell of every row is kept, at 2 bytes a row and watch, from
+ * which the evidence at any look follows.
  */
 public final class MonitorHistory implements Measured {
 
@@ -70,7 +75,7 @@ public final class MonitorHistory implements Measured {
 
     /** {@return rows observed} */
     public int looks() {
-        return arrivals.ids().size();
+        return arrivals.size();
     }
 
     /**
@@ -126,6 +131,80 @@ public final class MonitorHistory implements Measured {
                 1,
                 watches.size()
                         * watches.stream().mapToDouble(WatchHistory::alwaysValidP).min().orElse(1));
+    }
+
+    /** {@return how many deliveries came, each a call of {@link #observe(Rows)}} */
+    public int batches() {
+        return arrivals.deliveries().size();
+    }
+
+    /**
+     * {@return how the shares of one expectation went, over all rows so far, with bounds that hold
+     * at all looks}
+     *
+     * @param watch the attribute, or the attributes of a joint joined by {@code |}
+     */
+    public Evolution evolution(String watch) {
+        return Evolution.ofLooks(this, watch);
+    }
+
+    /**
+     * {@return the shares of one expectation in every delivery alone}
+     *
+     * @param watch the attribute, or the attributes of a joint joined by {@code |}
+     */
+    public Evolution evolutionByBatch(String watch) {
+        return Evolution.ofBatches(this, watch);
+    }
+
+    /**
+     * {@return the shares of one expectation in every hour, day, week, month or year alone}
+     *
+     * @param watch the attribute, or the attributes of a joint joined by {@code |}
+     * @param unit {@link ChronoUnit#HOURS} to {@link ChronoUnit#YEARS}
+     * @throws IllegalArgumentException if no row has a time
+     */
+    public Evolution evolutionBy(String watch, ChronoUnit unit) {
+        return Evolution.ofTimes(this, watch, unit);
+    }
+
+    /** {@return when every cell will be full at the rate so far, with intervals of 80 %} */
+    public Forecast forecast() {
+        return forecast(.8);
+    }
+
+    /**
+     * {@return when every cell will be full at the rate so far}
+     *
+     * @param level coverage of the intervals, between 0 and 1
+     */
+    public Forecast forecast(double level) {
+        return Forecasting.of(this, level);
+    }
+
+    /** {@return the rows so far against the plan, count by count} */
+    public CoverageTable coverage() {
+        return plan().coverage(placement());
+    }
+
+    /**
+     * {@return where the next samples should come from, as {@link
+     * CollectionPlan#nextToCollect(Rows, long)}}
+     *
+     * @param samples how many samples to share out, at least 1
+     */
+    public NextToCollect nextToCollect(long samples) {
+        return plan().nextToCollect(placement(), samples);
+    }
+
+    private Placement placement() {
+        return Placement.wrap(ids(), watches.stream().map(WatchHistory::cellOfRow).toList());
+    }
+
+    /** This history and a delivery that a journal kept. */
+    MonitorHistory replayed(Entry entry) {
+        Placement placement = Placement.wrap(entry.ids(), entry.cells());
+        return monitor.continued(this, entry.ids(), entry.times(), placement, Work.silent());
     }
 
     Arrivals arrivals() {

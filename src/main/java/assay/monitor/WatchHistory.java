@@ -17,22 +17,20 @@ public final class WatchHistory {
     private final Expectation expectation;
     private final double threshold;
     private final EProcess process; // never handed out, never fed again
-    private final double[] logE; // after row 1, 2, ...
-    private final int[] cells; // of row 0, 1, ...
+    private final Tape.Reel reel; // the cell of row 0, 1, ...
     private final Optional<Alarm> alarm;
+    private volatile double[] logEs = {}; // after row 1, 2, ..., once somebody asked for one
 
     WatchHistory(
             Expectation expectation,
             double threshold,
             EProcess process,
-            double[] logE,
-            int[] cells,
+            Tape.Reel reel,
             Optional<Alarm> alarm) {
         this.expectation = expectation;
         this.threshold = threshold;
         this.process = process;
-        this.logE = logE;
-        this.cells = cells;
+        this.reel = reel;
         this.alarm = alarm;
     }
 
@@ -53,16 +51,42 @@ public final class WatchHistory {
 
     /** {@return rows observed} */
     public int looks() {
-        return logE.length;
+        return reel.length();
     }
 
     /**
-     * {@return ln E at a look, in nats; 0 at look 0, infinite once an unexpected cell was seen}
+     * {@return ln E at a look, in nats; 0 at look 0, infinite once an unexpected cell was seen} The
+     * first call counts all rows again, at 8 bytes a row; the last look is known already.
      *
      * @param look rows observed by then, from 0 to {@link #looks()}
      */
     public double logE(int look) {
-        return look == 0 ? 0 : logE[look - 1];
+        if (look == 0 || look == looks()) {
+            return look == 0 ? 0 : process.logE();
+        }
+        double[] all = logEs;
+        if (all.length == 0) {
+            all = logEs(IntStream.rangeClosed(1, looks()).toArray());
+            logEs = all;
+        }
+        return all[look - 1];
+    }
+
+    /**
+     * {@return ln E at some looks, in nats} One pass over the rows, however many looks.
+     *
+     * @param looks rows observed by then, from 0 to {@link #looks()}, not falling
+     */
+    public double[] logEs(int... looks) {
+        EProcess again = process.fresh();
+        double[] values = new double[looks.length];
+        int row = 0;
+        for (int at = 0; at < looks.length; at++) {
+            checkLook(looks, at, row);
+            row = again.countUntil(Double.POSITIVE_INFINITY, reel.cells(), row, looks[at]);
+            values[at] = again.logE();
+        }
+        return values;
     }
 
     /** {@return ln E in nats at which this watch alarms: {@code ln(watches / alpha)}} */
@@ -99,13 +123,10 @@ public final class WatchHistory {
     public double[][] observedShares(int... looks) {
         long[] counts = new long[expectation.shares().size()];
         double[][] shares = new double[looks.length][];
+        char[] cells = reel.cells();
         int row = 0;
         for (int at = 0; at < looks.length; at++) {
-            if (looks[at] < row || looks[at] > cells.length) {
-                throw new IllegalArgumentException(
-                        "look %d is %d; looks rise from 0 to %d"
-                                .formatted(at, looks[at], cells.length));
-            }
+            checkLook(looks, at, row);
             for (; row < looks[at]; row++) {
                 counts[cells[row]]++;
             }
@@ -113,6 +134,13 @@ public final class WatchHistory {
             shares[at] = Arrays.stream(counts).mapToDouble(count -> count / n).toArray();
         }
         return shares;
+    }
+
+    private void checkLook(int[] looks, int at, int before) {
+        if (looks[at] < before || looks[at] > looks()) {
+            throw new IllegalArgumentException(
+                    "look %d is %d; looks rise from 0 to %d".formatted(at, looks[at], looks()));
+        }
     }
 
     /** The cells after the last look, by name and share; of the counts nothing is planned here. */
@@ -136,15 +164,20 @@ public final class WatchHistory {
                 .toList();
     }
 
+    int[] cellOfRow() {
+        char[] all = reel.cells();
+        return IntStream.range(0, looks()).map(row -> all[row]).toArray();
+    }
+
+    int cellOf(int row) {
+        return reel.cells()[row];
+    }
+
     EProcess process() {
         return process.copy();
     }
 
-    double[] logEs() {
-        return logE;
-    }
-
-    int[] cellOfRow() {
-        return cells;
+    Tape.Reel reel() {
+        return reel;
     }
 }

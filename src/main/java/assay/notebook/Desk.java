@@ -5,9 +5,11 @@ import assay.display.Outlet;
 import assay.display.Renderers;
 import assay.widget.Channel;
 import assay.work.KernelStatus;
+import assay.work.Live;
 import assay.work.Work;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -34,6 +36,7 @@ public final class Desk {
             import assay.model.*;
             import assay.monitor.*;
             import assay.plan.*;
+            import assay.profile.*;
             import assay.provenance.*;
             import assay.rows.*;
             import assay.samples.*;
@@ -93,7 +96,7 @@ public final class Desk {
             throws Exception {
         Seat before = Seat.take(Seat.of(this, notebook));
         try {
-            Work.within(work, () -> Outlet.within(outlet, cell));
+            Work.within(work, () -> Outlet.within(outlet, () -> Live.within(Desk::live, cell)));
         } finally {
             Seat.take(before);
         }
@@ -109,6 +112,12 @@ public final class Desk {
     public List<MimeBundle> results(Object value, String source) {
         boolean call = source.stripTrailing().replaceFirst(";$", "").endsWith(")");
         return call && Seat.current().isLastId(value) ? List.of() : render(value);
+    }
+
+    /** Shows what goes on changing below the cell, and again in its place. */
+    private static Consumer<Object> live(Object value) {
+        String id = Show.display(value);
+        return next -> Show.updateDisplay(id, next);
     }
 
     KernelStatus status() {

@@ -4,6 +4,7 @@ import static assay.plan.Expectation.check;
 
 import assay.provenance.Sha256;
 import assay.rows.Rows;
+import assay.rows.StoredTable;
 import assay.work.Work;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -269,6 +270,59 @@ public record CollectionPlan(
     }
 
     /**
+     * {@return some rows against this plan, by the levels of one to three attributes crossed}
+     *
+     * @param rows rows with a column for every attribute named
+     * @param attributes at least one attribute of this plan; others are asked for the plan's mix in
+     *     each of their levels
+     * @throws IllegalArgumentException if none is of this plan, one stands twice, a column is not
+     *     there, or a row has a level the plan does not know
+     */
+    public CrossTab crossTab(Rows rows, String... attributes) {
+        return CrossTabs.of(this, new RowsTally(this, rows, Work.current()), List.of(attributes));
+    }
+
+    /**
+     * {@return how far the mix of some rows lies from this plan's, by attribute and by pair}
+     *
+     * @param rows rows with a column for every attribute
+     * @throws IllegalArgumentException as {@link #coverage(Rows)}
+     */
+    public PlanDistance distance(Rows rows) {
+        return PlanDistance.of(this, new RowsTally(this, rows, Work.current()));
+    }
+
+    /**
+     * {@return a table in a file against this plan, by one scan}
+     *
+     * @param table a table with a column for every attribute
+     * @throws IllegalArgumentException as {@link #coverage(Rows)}
+     */
+    public CoverageTable coverage(StoredTable table) {
+        return Coverage.of(this, new StoredTally(this, table));
+    }
+
+    /**
+     * {@return a table in a file against this plan, as {@link #crossTab(Rows, String...)}}
+     *
+     * @param table a table with a column for every attribute named
+     * @param attributes as there
+     */
+    public CrossTab crossTab(StoredTable table, String... attributes) {
+        return CrossTabs.of(this, new StoredTally(this, table), List.of(attributes));
+    }
+
+    /**
+     * {@return how far the mix of a table in a file lies from this plan's, by one scan}
+     *
+     * @param table a table with a column for every attribute
+     * @throws IllegalArgumentException as {@link #coverage(Rows)}
+     */
+    public PlanDistance distance(StoredTable table) {
+        return PlanDistance.of(this, new StoredTally(this, table));
+    }
+
+    /**
      * {@return where the next samples should come from}
      *
      * <p>Cells are ranked by deficit times weight over cost. They are the combinations of the
@@ -277,10 +331,30 @@ public record CollectionPlan(
      *
      * @param rows the rows so far, possibly none
      * @param samples how many samples to share out, at least 1
-     * @throws IllegalArgumentException as {@link #coverage}, or if there is nothing to share out
+     * @throws IllegalArgumentException as {@link #coverage(Rows)}, or if there is nothing to share
+     *     out
      */
     public NextToCollect nextToCollect(Rows rows, long samples) {
         return Collecting.next(this, Placement.of(this, rows, Work.current()), samples);
+    }
+
+    /**
+     * {@return where the next samples should come from, as {@link #nextToCollect(Rows, long)}}
+     *
+     * @param placement rows so far that were placed into the cells of this plan
+     * @param samples how many samples to share out, at least 1
+     */
+    public NextToCollect nextToCollect(Placement placement, long samples) {
+        return Collecting.next(this, placement, samples);
+    }
+
+    /**
+     * {@return rows that were placed already against this plan}
+     *
+     * @param placement rows placed into the cells of this plan
+     */
+    public CoverageTable coverage(Placement placement) {
+        return Coverage.of(this, placement);
     }
 
     long[] planned(List<Double> shares) {

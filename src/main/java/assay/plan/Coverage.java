@@ -11,6 +11,33 @@ final class Coverage {
     private Coverage() {}
 
     static CoverageTable of(CollectionPlan plan, Placement placement) {
+        List<long[]> counts =
+                IntStream.range(0, plan.expectations().size())
+                        .mapToObj(at -> placement.counts(at, sizeOf(plan, at)))
+                        .toList();
+        return of(plan, placement.ids().size(), counts);
+    }
+
+    private static int sizeOf(CollectionPlan plan, int expectation) {
+        return plan.expectations().get(expectation).shares().size();
+    }
+
+    static CoverageTable of(CollectionPlan plan, Tally tally) {
+        List<long[]> counts =
+                tally.counts(
+                        plan.expectations().stream()
+                                .map(e -> axes(e.attributes(), e.levels()))
+                                .toList());
+        return of(plan, Arrays.stream(counts.get(0)).sum(), counts);
+    }
+
+    private static List<Axis> axes(List<String> attributes, List<List<String>> levels) {
+        return IntStream.range(0, attributes.size())
+                .mapToObj(at -> new Axis(attributes.get(at), levels.get(at)))
+                .toList();
+    }
+
+    private static CoverageTable of(CollectionPlan plan, long rows, List<long[]> counts) {
         List<CoverageTable.Part> parts = new ArrayList<>();
         for (int at = 0; at < plan.expectations().size(); at++) {
             Expectation expectation = plan.expectations().get(at);
@@ -20,15 +47,10 @@ final class Coverage {
                             expectation.cellNames(),
                             shares,
                             plan.planned(expectation),
-                            placement.counts(at, shares.size()));
+                            counts.get(at));
             parts.add(new CoverageTable.Part(expectation.name(), cells));
         }
-        return new CoverageTable(
-                plan.name(),
-                plan.target(),
-                placement.ids().size(),
-                plan.terms().tolerance(),
-                parts);
+        return new CoverageTable(plan.name(), plan.target(), rows, plan.terms().tolerance(), parts);
     }
 
     static List<CoverageCell> cells(

@@ -84,11 +84,42 @@ public record CoverageTable(String plan, long target, long rows, double toleranc
             return entropy / Math.log(cells.size());
         }
 
-        private Stream<Figure> figures() {
+        /**
+         * {@return the total variation between the collected mix and the planned one, {@code 1/2
+         * sum |collected / rows - share|}, from 0 (as planned) to 1 (nothing in common); 0 with no
+         * rows}
+         */
+        public double totalVariation() {
+            return cells.get(0).rows() == 0
+                    ? 0
+                    : cells.stream().mapToDouble(c -> Math.abs(c.observedShare() - c.share())).sum()
+                            / 2;
+        }
+
+        /**
+         * {@return the total variation that chance alone brings at this number of rows, collected
+         * at random exactly as planned, on average; 0 with no rows}
+         *
+         * <p>By the normal approximation of each cell, {@code 1/2 sum sqrt(2 q (1 - q) / (pi n))},
+         * which is close from some five expected rows per cell.
+         */
+        public double totalVariationByChance() {
+            double rows = cells.get(0).rows();
+            return rows == 0
+                    ? 0
+                    : cells.stream()
+                                    .mapToDouble(c -> c.share() * (1 - c.share()))
+                                    .map(variance -> Math.sqrt(2 * variance / (Math.PI * rows)))
+                                    .sum()
+                            / 2;
+        }
+
+        Stream<Figure> figures() {
             List<Figure> figures = new ArrayList<>();
             String prefix = "coverage." + name + ".";
             figures.add(Figure.of(prefix + "completion", completion(), "share"));
             figures.add(Figure.of(prefix + "evenness", evenness(), "share"));
+            figures.add(Figure.of(prefix + "total_variation", totalVariation(), "share"));
             for (CoverageCell cell : cells) {
                 String place = prefix + cell.name() + ".";
                 figures.add(Figure.of(place + "share", cell.share(), "share"));

@@ -11,8 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -56,6 +54,16 @@ public final class Placement {
         return new Placement(rows.ids(), List.copyOf(cells));
     }
 
+    /**
+     * {@return rows whose cells are known already; the arrays are taken over}
+     *
+     * @param ids the rows
+     * @param cells for each expectation of the plan the zero-based cell of each row
+     */
+    public static Placement wrap(RowIds ids, List<int[]> cells) {
+        return new Placement(ids, List.copyOf(cells));
+    }
+
     /** {@return the rows} */
     public RowIds ids() {
         return ids;
@@ -69,6 +77,15 @@ public final class Placement {
      */
     public int cell(int expectation, int row) {
         return cells.get(expectation)[row];
+    }
+
+    /**
+     * {@return the zero-based cells of all rows, a copy}
+     *
+     * @param expectation zero-based place of the expectation in the plan
+     */
+    public int[] cells(int expectation) {
+        return cells.get(expectation).clone();
     }
 
     /**
@@ -115,50 +132,55 @@ public final class Placement {
                 attribute,
                 column.kind().words());
         List<String> names = plan.levels(attribute);
-        Map<String, Integer> places = new HashMap<>();
-        names.forEach(level -> places.put(level, places.size()));
-        int[] levels = new int[rows.size()];
+        int[] levels =
+                bins.map(planned -> binned(planned, column, names, work))
+                        .orElseGet(() -> column.places(names));
+        int missing = names.indexOf(Share.MISSING);
+        int other = names.indexOf(Share.OTHER);
         for (int row = 0; row < levels.length; row++) {
             if (row % ROWS_BETWEEN_CHECKS == 0) {
                 work.check();
             }
-            Optional<String> value =
-                    bins.isPresent() ? binned(bins.get(), column, row) : column.text(row);
-            levels[row] = place(value, places, names, attribute, rows.ids(), row);
+            if (levels[row] < 0) {
+                String inNoBin = bins.isPresent() ? ", in no bin" : "";
+                levels[row] = levels[row] == Column.MISSING ? missing : other;
+                checkKnown(levels[row] >= 0, column, inNoBin, names, rows.ids(), row);
+            }
         }
         return levels;
     }
 
-    /** The bin of a number; where there is none a text that says so, which is no level. */
-    private static Optional<String> binned(Bins bins, Column column, int row) {
-        OptionalDouble number = column.number(row);
-        if (number.isEmpty() || Double.isNaN(number.getAsDouble())) {
-            return Optional.empty();
+    private static int[] binned(Bins bins, Column column, List<String> names, Work work) {
+        int[] levels = bins.names().stream().mapToInt(names::indexOf).toArray();
+        int[] binned = new int[column.size()];
+        for (int row = 0; row < binned.length; row++) {
+            if (row % ROWS_BETWEEN_CHECKS == 0) {
+                work.check();
+            }
+            double number = column.number(row).orElse(Double.NaN);
+            binned[row] =
+                    Double.isNaN(number)
+                            ? Column.MISSING
+                            : bins.bin(number).stream()
+                                    .map(bin -> levels[bin])
+                                    .findFirst()
+                                    .orElse(Column.NONE);
         }
-        OptionalInt bin = bins.bin(number.getAsDouble());
-        return bin.isPresent()
-                ? Optional.of(bins.bins().get(bin.getAsInt()).name())
-                : Optional.of(Expectation.number(number.getAsDouble()) + ", in no bin");
+        return binned;
     }
 
-    private static int place(
-            Optional<String> value,
-            Map<String, Integer> places,
-            List<String> names,
-            String attribute,
-            RowIds ids,
-            int row) {
-        String fallback = value.isPresent() ? Share.OTHER : Share.MISSING;
-        Integer place = places.getOrDefault(value.orElse(fallback), places.get(fallback));
-        if (place != null) {
-            return place;
+    private static void checkKnown(
+            boolean known, Column column, String how, List<String> names, RowIds ids, int row) {
+        if (known) {
+            return;
         }
+        Optional<String> value = column.text(row);
         throw new IllegalArgumentException(
                 "row %s has %s in '%s', and the plan has only %s; give %s a share in the plan"
                         .formatted(
                                 ids.at(row),
-                                value.map(text -> "'" + text + "'").orElse("no value"),
-                                attribute,
+                                value.map(text -> "'" + text + how + "'").orElse("no value"),
+                                column.name(),
                                 String.join(", ", names),
                                 value.isPresent() ? "it or Share.OTHER" : "Share.MISSING"));
     }

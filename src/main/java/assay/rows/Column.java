@@ -3,9 +3,12 @@ package assay.rows;
 import java.security.MessageDigest;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
@@ -257,6 +260,41 @@ public abstract sealed class Column
      * @throws IllegalArgumentException if the column holds something else
      */
     public Optional<LocalDateTime> time(int row) {
+        throw holds("a time");
+    }
+
+    /** A cell of {@link #places} that is missing. */
+    public static final int MISSING = -1;
+
+    /** A cell of {@link #places} that is none of the texts. */
+    public static final int NONE = -2;
+
+    /**
+     * {@return for every row the place of its {@link #text} among some texts, {@link #MISSING} or
+     * {@link #NONE}}
+     *
+     * @param texts the texts, none twice
+     */
+    public int[] places(List<String> texts) {
+        Map<String, Integer> placeOf = placeOf(texts);
+        return IntStream.range(0, size())
+                .map(row -> text(row).map(text -> placeOf.getOrDefault(text, NONE)).orElse(MISSING))
+                .toArray();
+    }
+
+    static Map<String, Integer> placeOf(List<String> texts) {
+        Map<String, Integer> placeOf = new HashMap<>();
+        texts.forEach(text -> placeOf.put(text, placeOf.size()));
+        return placeOf;
+    }
+
+    /**
+     * {@return the first row whose time is before the time of the last row above it that has one}
+     *
+     * @param before the time before the first row, if there is one
+     * @throws IllegalArgumentException if the column holds no times
+     */
+    public OptionalInt fallsAt(Optional<LocalDateTime> before) {
         throw holds("a time");
     }
 

@@ -28,18 +28,31 @@ final class CsvReader {
     private final Path file;
     private final CsvOptions options;
     private final Work work;
+    private final Optional<byte[]> bytes; // read instead of the file, which then only has its name
     private List<String> names = List.of();
     private boolean exported;
     private int rows;
 
-    private CsvReader(Path file, CsvOptions options, Work work) {
+    private CsvReader(Path file, Optional<byte[]> bytes, CsvOptions options, Work work) {
         this.file = file;
+        this.bytes = bytes;
         this.options = options;
         this.work = work;
     }
 
     static Rows read(Path file, CsvOptions options, Work work) {
-        return new CsvReader(file, options, work).read();
+        return new CsvReader(file, Optional.empty(), options, work).read();
+    }
+
+    /** Reads a part of a file that somebody else has read. */
+    static Rows read(Path name, byte[] bytes, CsvOptions options, Work work) {
+        return new CsvReader(name, Optional.of(bytes), options, work).read();
+    }
+
+    private <T> T open(Source.Reading<T> reading) {
+        return bytes.isPresent()
+                ? Source.read(file, bytes.orElseThrow(), reading)
+                : Source.read(file, reading);
     }
 
     /** What to do with a record. */
@@ -49,15 +62,14 @@ final class CsvReader {
 
     private Rows read() {
         List<Guess> guesses = new ArrayList<>();
-        String before = Source.read(file, source -> learn(source, guesses));
+        String before = open(source -> learn(source, guesses));
         List<Kind> kinds = kinds(guesses);
         List<ColumnBuilder> builders =
                 IntStream.range(0, names.size())
                         .mapToObj(i -> ColumnBuilder.of(names.get(i), kinds.get(i)))
                         .toList();
         String after =
-                Source.read(
-                        file,
+                open(
                         source ->
                                 each(
                                         source,

@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -14,6 +17,8 @@ import java.util.stream.Stream;
  * <p>Immutable and compared by content.
  */
 public final class RowIds {
+
+    private static final Pattern SPAN = Pattern.compile("([^:]+):([0-9]{1,10})-([0-9]{1,10})");
 
     private final List<String> sources;
     private final int[] source; // index into sources, per row
@@ -34,6 +39,19 @@ public final class RowIds {
     public static RowIds of(String source, int rows) {
         new RowId(source, 0);
         return new RowIds(List.of(source), new int[rows], IntStream.range(0, rows).toArray());
+    }
+
+    /**
+     * {@return the ids of some rows of one source that follow each other}
+     *
+     * @param source content hash of the source
+     * @param first place of the first of them
+     * @param rows how many, possibly 0
+     */
+    public static RowIds range(String source, int first, int rows) {
+        new RowId(source, first);
+        return new RowIds(
+                List.of(source), new int[rows], IntStream.range(first, first + rows).toArray());
     }
 
     /**
@@ -59,6 +77,91 @@ public final class RowIds {
             ordinal[row] = id.ordinal();
         }
         return new RowIds(List.copyOf(places.keySet()), source, ordinal);
+    }
+
+    /**
+     * {@return some ids, one part after the other; eight bytes are copied a row}
+     *
+     * @param parts the parts, together none twice
+     * @throws IllegalArgumentException if an id stands in two parts
+     */
+    public static RowIds joined(List<RowIds> parts) {
+        int size = parts.stream().mapToInt(RowIds::size).sum();
+        Map<String, Integer> places = new LinkedHashMap<>();
+        int[] source = new int[size];
+        int[] ordinal = new int[size];
+        SeenIds seen = SeenIds.NONE;
+        int at = 0;
+        for (RowIds part : parts) {
+            refuse(seen.firstOf(part));
+            seen = seen.plus(part);
+            int[] place =
+                    part.sources.stream()
+                            .mapToInt(key -> places.computeIfAbsent(key, k -> places.size()))
+                            .toArray();
+            for (int row = 0; row < part.size(); row++) {
+                source[at + row] = place[part.source[row]];
+            }
+            System.arraycopy(part.ordinal, 0, ordinal, at, part.size());
+            at += part.size();
+        }
+        return new RowIds(List.copyOf(places.keySet()), source, ordinal);
+    }
+
+    private static void refuse(Optional<RowId> twice) {
+        twice.ifPresent(
+                id -> {
+                    throw new IllegalArgumentException(
+                            "row %s stands in two parts; ids are unique".formatted(id));
+                });
+    }
+
+    /** Rows that follow each other in their source as they do here. */
+    record Run(String source, int begin, int end) {}
+
+    Stream<Run> runs() {
+        return IntStream.iterate(0, from -> from < size(), this::runEnd)
+                .mapToObj(
+                        from ->
+                                new Run(
+                                        sources.get(source[from]),
+                                        ordinal[from],
+                                        ordinal[from] + runEnd(from) - from));
+    }
+
+    /** {@return the ids as spans of rows that follow each other: {@code source:first-end}} */
+    public List<String> spans() {
+        return runs().map(run -> run.source() + ":" + run.begin() + "-" + run.end()).toList();
+    }
+
+    /**
+     * {@return the ids that {@link #spans()} wrote}
+     *
+     * @param spans texts such as {@code 0123456789ab:0-7}, the end not included
+     * @throws IllegalArgumentException if a text is no span
+     */
+    public static RowIds ofSpans(List<String> spans) {
+        return joined(spans.stream().map(RowIds::span).toList());
+    }
+
+    private static RowIds span(String text) {
+        Matcher parts = SPAN.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no span of rows; spans look like 0123456789ab:0-7");
+        }
+        int first = Integer.parseInt(parts.group(2));
+        return range(parts.group(1), first, Integer.parseInt(parts.group(3)) - first);
+    }
+
+    private int runEnd(int from) {
+        int to = from + 1;
+        while (to < ordinal.length
+                && source[to] == source[from]
+                && ordinal[to] == ordinal[to - 1] + 1) {
+            to++;
+        }
+        return to;
     }
 
     /** {@return the number of rows} */

@@ -2,6 +2,7 @@ package assay.rows;
 
 import assay.provenance.Sha256;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,6 +54,15 @@ final class Source extends FilterInputStream {
         } catch (IOException error) {
             throw new UncheckedIOException(
                     file + " cannot be read to its end; check the disk it lies on", error);
+        }
+    }
+
+    /** Reads bytes that are here already as if they were a file's. */
+    static <T> T read(Path name, byte[] bytes, Reading<T> reading) {
+        try (Source source = new Source(name, new ByteArrayInputStream(bytes))) {
+            return reading.from(source);
+        } catch (IOException error) {
+            throw new UncheckedIOException(name + " cannot be read to its end", error);
         }
     }
 

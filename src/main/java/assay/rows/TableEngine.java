@@ -50,4 +50,16 @@ public interface TableEngine {
      * @param work asked whether to stop
      */
     void writeParquet(List<Column> columns, Path file, Work work);
+
+    /**
+     * Asks a table that stays in its file, within limits of memory, and with temporary files where
+     * these do not suffice. The query sees that one file and can write none.
+     *
+     * @param scan the file, the limits and the query
+     * @param work asked whether to stop
+     * @return the answer's columns
+     * @throws IllegalArgumentException if the file is damaged, the query wrong or the limits too
+     *     narrow, with the library's reason
+     */
+    List<Column> scan(Scan scan, Work work);
 }

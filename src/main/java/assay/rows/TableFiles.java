@@ -79,7 +79,7 @@ final class TableFiles {
                 file.toString(), columns, () -> RowIds.of(Source.idOf(hash(file)), rows));
     }
 
-    private static String hash(Path file) {
+    static String hash(Path file) {
         return Source.read(
                 file,
                 source -> {

@@ -2,6 +2,8 @@ package assay.rows;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Text as a dictionary and four bytes a row; code -1 is a missing cell. */
@@ -29,6 +31,20 @@ final class TextColumn extends Column {
     @Override
     public Optional<String> text(int row) {
         return codes[row] < 0 ? Optional.empty() : Optional.of(levels[codes[row]]);
+    }
+
+    @Override
+    public int[] places(List<String> texts) {
+        Map<String, Integer> placeOf = placeOf(texts);
+        int[] placeOfLevel = new int[levels.length];
+        for (int level = 0; level < levels.length; level++) {
+            placeOfLevel[level] = placeOf.getOrDefault(levels[level], NONE);
+        }
+        int[] places = new int[codes.length];
+        for (int row = 0; row < codes.length; row++) {
+            places[row] = codes[row] < 0 ? MISSING : placeOfLevel[codes[row]];
+        }
+        return places;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Times as microseconds from 1970-01-01T00:00, eight bytes a row. */
 final class TimeColumn extends Column {
@@ -46,6 +47,20 @@ final class TimeColumn extends Column {
     @Override
     public Optional<LocalDateTime> time(int row) {
         return gaps.at(row) ? Optional.empty() : Optional.of(at(row));
+    }
+
+    @Override
+    public OptionalInt fallsAt(Optional<LocalDateTime> before) {
+        long latest = before.map(TimeColumn::micros).orElse(Long.MIN_VALUE);
+        for (int row = 0; row < micros.length; row++) {
+            if (!gaps.at(row)) {
+                if (micros[row] < latest) {
+                    return OptionalInt.of(row);
+                }
+                latest = micros[row];
+            }
+        }
+        return OptionalInt.empty();
     }
 
     private LocalDateTime at(int row) {

@@ -22,5 +22,13 @@ final class Current {
                 }
             };
 
+    static final InheritableThreadLocal<Live> LIVE =
+            new InheritableThreadLocal<>() {
+                @Override
+                protected Live initialValue() {
+                    return value -> next -> {};
+                }
+            };
+
     private Current() {}
 }

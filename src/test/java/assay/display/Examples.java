@@ -52,11 +52,18 @@ final class Examples {
         all.put("plan-sensitive", PlanExamples.full(word).sensitiveUse());
         all.put("data-card", PlanExamples.full(word).dataCard());
         all.put("coverage", PlanExamples.plan(word).coverage(PlanExamples.rows(word, 600, false)));
+        all.put("cross-tab", PlanExamples.crossTab(word, "weather", "time"));
+        all.put("cross-tab-three", PlanExamples.crossTab(word, "time", "camera", "weather"));
+        all.put(
+                "plan-distance",
+                PlanExamples.plan(word).distance(PlanExamples.rows(word, 600, false)));
         all.put("monitor-rows", PlanExamples.history(word, 600, false));
         all.put("monitor-time", PlanExamples.history(word, 600, true));
         all.put("monitor-none", PlanExamples.history(word, 0, false));
         all.put("next-to-collect", PlanExamples.next(word));
         all.putAll(DesignExamples.all(word));
+        all.putAll(ContractExamples.all(word));
+        all.putAll(LiveExamples.all(word));
         all.put("probe-suite", probeSuite());
         all.put("probe-dynamics", PlanExamples.dynamics());
         all.put("familiarity-scores", scores(word, 400));
@@ -86,6 +93,7 @@ final class Examples {
         all.put("map", Map.of(word, word));
         all.put("array", new Object[] {word, 1.5});
         all.put("text", word);
+        all.putAll(MonitorExamples.all(word));
         all.putAll(ValueExamples.all(word));
         return all;
     }

@@ -9,6 +9,7 @@ import assay.plan.Bins;
 import assay.plan.CollectionPlan;
 import assay.plan.Contract;
 import assay.plan.CoverageCell;
+import assay.plan.CrossTab;
 import assay.plan.JointShare;
 import assay.plan.NextToCollect;
 import assay.plan.Plan;
@@ -92,6 +93,14 @@ final class PlanExamples {
                         RowIds.of(Examples.SOURCE, n),
                         List.of(Column.texts("weather", texts), Column.texts("time", times)));
         return timed ? rows.with(Column.times("collected_at", stamps)) : rows;
+    }
+
+    /** With a camera the plan does not know. */
+    static CrossTab crossTab(String word, String... attributes) {
+        Rows rows =
+                rows(word, 600, false)
+                        .with("camera", row -> row.place() % 7 < 4 ? "a" : "b" + word);
+        return plan(word).crossTab(rows, attributes);
     }
 
     private static String weather(double u, double snowy, String snow) {

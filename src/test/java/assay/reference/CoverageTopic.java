@@ -2,11 +2,19 @@ package assay.reference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import assay.plan.CollectionPlan;
 import assay.plan.CoverageCell;
 import assay.plan.CoverageTable;
+import assay.plan.CrossTab;
+import assay.plan.JointShare;
+import assay.plan.Plan;
+import assay.rows.Column;
+import assay.rows.Rows;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -34,7 +42,11 @@ final class CoverageTopic implements Topic {
     }
 
     private static void check(JsonObject expected) {
-        CoverageTable.Part part = part(expected);
+        check(expected, part(expected));
+        check(expected, crossed(expected).part());
+    }
+
+    private static void check(JsonObject expected, CoverageTable.Part part) {
         checkCells(expected, "deficit", part.cells(), CoverageCell::deficit);
         checkCells(expected, "completion", part.cells(), CoverageCell::completion);
         close(expected, "overall_completion_capped", part.completion());
@@ -60,6 +72,34 @@ final class CoverageTopic implements Topic {
                                                 (long) collected[cell],
                                                 rows))
                         .toList());
+    }
+
+    /** The same counts as rows under a plan of the crossed levels, each behind its cell. */
+    private static CrossTab crossed(JsonObject given) {
+        double[] planned = ReferenceFiles.numbers(given.get("planned"));
+        double[] collected = ReferenceFiles.numbers(given.get("collected"));
+        double total = Arrays.stream(planned).sum();
+        Object[] shares = new Object[3 * planned.length];
+        List<String> first = new ArrayList<>();
+        List<String> second = new ArrayList<>();
+        for (int cell = 0; cell < planned.length; cell++) {
+            String[] levels = given.getAsJsonArray("cells").get(cell).getAsString().split("\\|");
+            shares[3 * cell] = levels[0];
+            shares[3 * cell + 1] = levels[1];
+            shares[3 * cell + 2] = planned[cell] / total;
+            first.addAll(Collections.nCopies((int) collected[cell], levels[0]));
+            second.addAll(Collections.nCopies((int) collected[cell], levels[1]));
+        }
+        CollectionPlan plan =
+                Plan.named("reference")
+                        .expectJoint(List.of("first", "second"), JointShare.of(shares), "given")
+                        .target((long) total)
+                        .freeze();
+        Rows rows =
+                Rows.of(
+                        Column.texts("first", first.toArray(String[]::new)),
+                        Column.texts("second", second.toArray(String[]::new)));
+        return plan.crossTab(rows, "first", "second");
     }
 
     private static void checkCells(

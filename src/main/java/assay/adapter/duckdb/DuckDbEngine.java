@@ -1,6 +1,7 @@
 package assay.adapter.duckdb;
 
 import assay.rows.Column;
+import assay.rows.Scan;
 import assay.rows.TableEngine;
 import assay.work.Work;
 import java.nio.file.Path;
@@ -87,7 +88,12 @@ public final class DuckDbEngine implements TableEngine {
                 });
     }
 
-    private static List<Column> columns(Session session, String sql) throws SQLException {
+    @Override
+    public List<Column> scan(Scan scan, Work work) {
+        return FileScan.answer(scan, work);
+    }
+
+    static List<Column> columns(Session session, String sql) throws SQLException {
         try (Statement statement = session.statement();
                 ResultSet result = statement.executeQuery(sql)) {
             return ResultColumns.of(result, session.work());
@@ -95,7 +101,7 @@ public final class DuckDbEngine implements TableEngine {
     }
 
     /** A path as text in SQL that matches that one file, whatever characters it has. */
-    private static String literal(Path file) {
+    static String literal(Path file) {
         String path = file.toAbsolutePath().toString().replaceAll("[*?\\[]", "[$0]");
         return "'" + path.replace("'", "''") + "'";
     }

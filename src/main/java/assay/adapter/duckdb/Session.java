@@ -21,8 +21,14 @@ final class Session {
 
     /** What statements may touch. */
     enum Access {
-        NONE,
-        FILES
+        NONE("correct the query"),
+        FILES("fetch or write it again");
+
+        private final String wish;
+
+        Access(String wish) {
+            this.wish = wish;
+        }
     }
 
     /** What to do with an open database. */
@@ -48,19 +54,30 @@ final class Session {
      * @param place what to call the query or the file in errors
      */
     static <T> T run(Access access, Work work, String place, Task<T> task) {
+        return run(settings(access), access.wish, work, place, task);
+    }
+
+    /**
+     * Opens, works, closes.
+     *
+     * @param settings what the database is opened with
+     * @param wish what to do when DuckDB refuses something
+     * @param place what to call the query or the file in errors
+     */
+    static <T> T run(Properties settings, String wish, Work work, String place, Task<T> task) {
         work.check();
         boolean first = LOADED.compareAndSet(false, true);
         if (first) {
             work.progress("loading DuckDB", 0, 1, "libraries");
         }
-        try (Connection connection = open(access)) {
+        try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", settings)) {
             if (first) {
                 work.progress("loading DuckDB", 1, 1, "libraries");
             }
             Session session = new Session(connection, work);
             return session.watched(task);
         } catch (SQLException error) {
-            throw refusal(access, place, error);
+            throw refusal(wish, place, error);
         }
     }
 
@@ -84,16 +101,22 @@ final class Session {
         }
     }
 
-    private static Connection open(Access access) throws SQLException {
+    /** Settings that any database of ours is opened with. */
+    static Properties settings() {
         Properties settings = new Properties();
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
+        return settings;
+    }
+
+    private static Properties settings(Access access) {
+        Properties settings = settings();
         settings.setProperty("temp_directory", "");
         if (access == Access.NONE) {
             settings.setProperty("enable_external_access", "false");
         }
         settings.setProperty("lock_configuration", "true");
-        return new DuckDBDriver().connect("jdbc:duckdb:", settings);
+        return settings;
     }
 
     private <T> T watched(Task<T> task) throws SQLException {
@@ -157,8 +180,7 @@ final class Session {
     }
 
     /** DuckDB's reason on one line, without names of its classes and its excerpt of the query. */
-    private static IllegalArgumentException refusal(
-            Access access, String place, SQLException error) {
+    private static IllegalArgumentException refusal(String wish, String place, SQLException error) {
         String reason =
                 String.valueOf(error.getMessage())
                         .split("\n\n")[0]
@@ -168,8 +190,7 @@ final class Session {
                         .replaceAll("[!.] Candidate", "; candidate")
                         .replaceAll("[!.] Did you mean", "; did you mean")
                         .replaceFirst("[!.?]$", "");
-        String wish = access == Access.FILES ? "; fetch or write it again" : "; correct the query";
         return new IllegalArgumentException(
-                place + " is refused by DuckDB: " + reason + wish, error);
+                place + " is refused by DuckDB: " + reason + "; " + wish, error);
     }
 }

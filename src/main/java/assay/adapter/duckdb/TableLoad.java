@@ -21,7 +21,11 @@ final class TableLoad {
                         .formatted(
                                 quoted(name),
                                 columns.stream()
-                                        .map(column -> quoted(column.name()) + " " + type(column))
+                                        .map(
+                                                column ->
+                                                        quoted(column.name())
+                                                                + " "
+                                                                + type(column.kind()))
                                         .collect(Collectors.joining(", "))));
         List<Cell> cells = columns.stream().map(TableLoad::cell).toList();
         try (DuckDBAppender appender =
@@ -59,8 +63,8 @@ final class TableLoad {
         };
     }
 
-    private static String type(Column column) {
-        return switch (column.kind()) {
+    static String type(Column.Kind kind) {
+        return switch (kind) {
             case TEXT -> "varchar";
             case INTEGER -> "bigint";
             case NUMBER -> "double";

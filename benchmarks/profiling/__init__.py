@@ -1,0 +1,1 @@
+"""What the benchmark of dependencies starts, once per round."""

@@ -1,0 +1,132 @@
+package assay.monitor;
+
+import assay.rows.TableFeed;
+import assay.rows.Tail;
+import assay.work.Work;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What can be followed: a growing file, a folder of them, or a table of a database. */
+interface Feed {
+
+    /**
+     * What was added to one file or table.
+     *
+     * @param key which it was
+     * @param news its rows, and how far it was read with them
+     */
+    record News(String key, Tail.News news) {}
+
+    /** What to call it. */
+    String name();
+
+    /** Where its journal lies unless somebody says otherwise. */
+    Path journal();
+
+    /** The next rows, if there are any, after what was read of each file or table before. */
+    Optional<News> next(Map<String, Tail.Place> read, Work work);
+
+    static Feed of(Path path) {
+        if (Files.isDirectory(path)) {
+            return new Folder(path);
+        }
+        if (!Tail.canFollow(path)) {
+            throw new IllegalArgumentException(
+                    path
+                            + " cannot be followed; follow a .csv or .tsv file, a folder of them, or a table of a DuckDB file");
+        }
+        return new File(path);
+    }
+
+    private static Optional<News> read(Path file, Map<String, Tail.Place> read, Work work) {
+        String key = file.getFileName().toString();
+        Tail.Place from = read.getOrDefault(key, Tail.Place.START);
+        return Tail.next(file, from, work).map(news -> new News(key, news));
+    }
+
+    /** One growing file; it need not be there yet. */
+    record File(Path file) implements Feed {
+
+        @Override
+        public String name() {
+            return file.getFileName().toString();
+        }
+
+        @Override
+        public Path journal() {
+            return file.resolveSibling("." + file.getFileName() + ".follow");
+        }
+
+        @Override
+        public Optional<News> next(Map<String, Tail.Place> read, Work work) {
+            boolean yetToCome = !read.containsKey(name()) && Files.notExists(file);
+            return yetToCome ? Optional.empty() : Feed.read(file, read, work);
+        }
+    }
+
+    /** A folder to which files come, in the order of their names; each may grow. */
+    record Folder(Path folder) implements Feed {
+
+        @Override
+        public String name() {
+            return folder.getFileName().toString();
+        }
+
+        @Override
+        public Path journal() {
+            return folder.resolve(".follow");
+        }
+
+        @Override
+        public Optional<News> next(Map<String, Tail.Place> read, Work work) {
+            for (Path file : files()) {
+                Optional<News> news = Feed.read(file, read, work);
+                if (news.isPresent()) {
+                    return news;
+                }
+            }
+            return Optional.empty();
+        }
+
+        private List<Path> files() {
+            try (Stream<Path> files = Files.list(folder)) {
+                return files.filter(Files::isRegularFile)
+                        .filter(file -> !file.getFileName().toString().startsWith("."))
+                        .filter(Tail::canFollow)
+                        .sorted()
+                        .toList();
+            } catch (IOException error) {
+                throw new UncheckedIOException(
+                        folder + " cannot be listed; check that it is there", error);
+            }
+        }
+    }
+
+    /** A table of a DuckDB file. */
+    record Table(Path database, String table) implements Feed {
+
+        @Override
+        public String name() {
+            return database.getFileName() + ", table " + table;
+        }
+
+        @Override
+        public Path journal() {
+            String plain = table.replaceAll("[^A-Za-z0-9_]", "_");
+            return database.resolveSibling("." + database.getFileName() + "." + plain + ".follow");
+        }
+
+        @Override
+        public Optional<News> next(Map<String, Tail.Place> read, Work work) {
+            Tail.Place from = read.getOrDefault(table, Tail.Place.START);
+            Tail.News news = TableFeed.here().next(database, table, from, work);
+            return news.rows().size() == 0 ? Optional.empty() : Optional.of(new News(table, news));
+        }
+    }
+}

@@ -1,0 +1,317 @@
+package assay.monitor;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.plan.CollectionPlan;
+import assay.plan.Plan;
+import assay.plan.Share;
+import assay.rows.Rows;
+import assay.work.Live;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every whole row is counted exactly once, whatever happens to file, plan and process. */
+class FollowTest {
+
+    @TempDir Path folder;
+
+    private static Monitor monitor(long target) {
+        CollectionPlan plan =
+                Plan.named("booth")
+                        .expect("weather", Share.of("clear", .5, "rain", .5), "why")
+                        .target(target)
+                        .freeze();
+        return Monitor.of(plan);
+    }
+
+    private Path file() {
+        return folder.resolve("booth.csv");
+    }
+
+    private static void append(Path file, String text) throws IOException {
+        Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private static Follow follow(Path path, Monitor monitor) {
+        return Follow.paused(Feed.of(path), monitor, Follow.Options.DEFAULTS);
+    }
+
+    private static List<Long> counts(Follow follow) {
+        return Arrays.stream(follow.history().watch("weather").counts()).boxed().toList();
+    }
+
+    @Test
+    void aLastLineThatIsHalfWrittenWaits() throws IOException {
+        try (Follow follow = follow(file(), monitor(100))) {
+            assertFalse(follow.look());
+            append(file(), "weath");
+            assertFalse(follow.look());
+            append(file(), "er,note\nclear,a\nra");
+            assertTrue(follow.look());
+            assertEquals(List.of(1L, 0L), counts(follow));
+            append(file(), "in,\"two\nlines");
+            assertFalse(follow.look());
+            append(file(), " \"\"quoted\"\"\"\n");
+            assertTrue(follow.look());
+            assertEquals(List.of(1L, 1L), counts(follow));
+        }
+    }
+
+    /** Bytes come in any portions, and the follower ends and begins again in between. */
+    @RepeatedTest(20)
+    void howeverItIsCutAndRestartedTheHistoryIsThatOfTheWholeFile(RepetitionInfo seed)
+            throws IOException {
+        SplittableRandom random = new SplittableRandom(seed.getCurrentRepetition());
+        StringBuilder text = new StringBuilder("weather,note\n");
+        for (int row = 0; row < 200; row++) {
+            text.append(random.nextBoolean() ? "clear" : "rain")
+                    .append(random.nextInt(5) == 0 ? ",\"é\nü, \"\"x\"\"\"\n" : ",plain\r\n");
+        }
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        Follow follow = follow(file(), monitor(100));
+        for (int at = 0; at < bytes.length; ) {
+            int end = Math.min(bytes.length, at + 1 + random.nextInt(120));
+            Files.write(
+                    file(),
+                    Arrays.copyOfRange(bytes, at, end),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+            at = end;
+            follow.look();
+            if (random.nextInt(4) == 0) {
+                follow.stop();
+                follow = follow(file(), monitor(100));
+            }
+        }
+        assertEquals(Optional.empty(), follow.trouble());
+        assertArrayEquals(
+                monitor(100).observe(Rows.read(file())).watch("weather").counts(),
+                follow.history().watch("weather").counts());
+        assertEquals(
+                monitor(100).observe(Rows.read(file())).watch("weather").maxLogE(),
+                follow.history().watch("weather").maxLogE());
+        assertEquals(200, follow.history().ids().places().size());
+        follow.stop();
+    }
+
+    @Test
+    void aFileThatShrinksOrIsWrittenAnewIsSaidAndWhatWasCountedStays() throws IOException {
+        append(file(), "weather\nclear\nrain\nrain\n");
+        try (Follow follow = follow(file(), monitor(100))) {
+            follow.look();
+            Files.writeString(file(), "weather\nclear\n");
+            assertTrue(follow.look());
+            assertEquals(
+                    Optional.of(
+                            file()
+                                    + " has shrunk to 14 bytes, of which 24 were counted already; what was counted stays, and what is new belongs in a new file"),
+                    follow.trouble());
+            Files.writeString(file(), "weather\nrain!\nrain\nrain\nclear\n");
+            follow.look();
+            assertEquals(
+                    Optional.of(
+                            file()
+                                    + " was written anew below what was counted already; what was counted stays, and what is new belongs in a new file"),
+                    follow.trouble());
+            assertEquals(List.of(1L, 2L), counts(follow));
+            Files.writeString(file(), "weather\nclear\nrain\nrain\nclear\n");
+            follow.look();
+            assertEquals(Optional.empty(), follow.trouble());
+            assertEquals(List.of(2L, 2L), counts(follow));
+        }
+    }
+
+    @Test
+    void filesThatComeToAFolderAreCountedEachOnce() throws IOException {
+        append(folder.resolve("b.csv"), "weather\nclear\n");
+        append(folder.resolve(".hidden.csv"), "weather\nsnow\n");
+        append(folder.resolve("notes.txt"), "nothing");
+        try (Follow follow = follow(folder, monitor(100))) {
+            follow.look();
+            append(folder.resolve("a.tsv"), "weather\tby\nrain\tann\n");
+            append(folder.resolve("b.csv"), "rain\n");
+            follow.look();
+            assertEquals(List.of(1L, 2L), counts(follow));
+            assertEquals(3, follow.history().batches());
+        }
+        try (Follow again = follow(folder, monitor(100))) {
+            assertFalse(again.look());
+            assertEquals(List.of(1L, 2L), counts(again));
+        }
+    }
+
+    @Test
+    void anotherPlanBeginsAnEpochThatARestartKeeps() throws IOException {
+        append(file(), "weather\nclear\nrain\n");
+        try (Follow follow = follow(file(), monitor(100))) {
+            follow.look();
+        }
+        append(file(), "rain\n");
+        try (Follow follow = follow(file(), monitor(200))) {
+            follow.look();
+            assertEquals(List.of(0L, 1L), counts(follow));
+        }
+        try (Follow follow = follow(file(), monitor(200))) {
+            assertEquals(2, follow.epochs().histories().size());
+            assertEquals(2, follow.epochs().histories().get(0).looks());
+            assertEquals(monitor(100).plan(), follow.epochs().histories().get(0).plan());
+            assertEquals(3, follow.rows());
+        }
+    }
+
+    @Test
+    void rowsWithoutACellAreSetAsideOnceAndNamed() throws IOException {
+        append(file(), "weather\nclear\nfog\nrain\n\"\"\n");
+        try (Follow follow = follow(file(), monitor(100))) {
+            follow.look();
+            assertEquals(List.of(1L, 1L), counts(follow));
+        }
+        try (Follow follow = follow(file(), monitor(100))) {
+            follow.look();
+            assertEquals(2, follow.refused());
+            assertTrue(
+                    follow.refusal()
+                            .orElseThrow()
+                            .endsWith(
+                                    " has 'fog' in 'weather', and the plan has only clear, rain; give it or Share.OTHER a share in the plan"),
+                    "" + follow.refusal());
+        }
+    }
+
+    @Test
+    void aClockThatGoesBackwardsCostsARowItsTimeAndNothingElse() throws IOException {
+        append(file(), "weather,at\nclear,2026-01-01T10:00\nrain,2026-01-01T09:00\n");
+        try (Follow follow = follow(file(), monitor(100).timed("at"))) {
+            follow.look();
+            append(file(), "rain,2026-01-01T11:00\nclear,2026-01-01T10:30\n");
+            follow.look();
+            assertEquals(Optional.empty(), follow.trouble());
+            assertEquals(List.of(2L, 2L), counts(follow));
+            assertEquals(2, follow.late());
+            assertEquals(Optional.empty(), follow.history().time(1));
+            assertEquals(
+                    Optional.of(LocalDateTime.of(2026, 1, 1, 11, 0)), follow.history().time(2));
+        }
+        try (Follow again = follow(file(), monitor(100).timed("at"))) {
+            assertEquals(2, again.late());
+            assertEquals(Optional.of(LocalDateTime.of(2026, 1, 1, 10, 0)), again.history().time(0));
+        }
+    }
+
+    @Test
+    void manyEntriesArePutTogetherAndReadAsBefore() throws IOException {
+        append(file(), "weather\n");
+        try (Follow follow = follow(file(), monitor(1_000))) {
+            for (int row = 0; row < 230; row++) {
+                append(file(), row % 2 == 0 ? "clear\n" : "rain\n");
+                follow.look();
+            }
+        }
+        try (Stream<Path> files = Files.list(folder.resolve(".booth.csv.follow"))) {
+            assertEquals(2 + 30 + 1, files.count());
+        }
+        Path single = folder.resolve(".booth.csv.follow/000000007-000000007.jsonl");
+        Files.copy(folder.resolve(".booth.csv.follow/000000201-000000201.jsonl"), single);
+        try (Follow follow = follow(file(), monitor(1_000))) {
+            assertEquals(List.of(115L, 115L), counts(follow));
+            assertFalse(Files.exists(single)); // left behind by a process that ended in between
+        }
+    }
+
+    @Test
+    void rowsOfATableAreCountedAsTheyCome() throws Exception {
+        Path database = folder.resolve("booth.duckdb");
+        Feed feed = new Feed.Table(database, "seen");
+        sql(database, "create table seen (weather varchar)", "insert into seen values ('clear')");
+        try (Follow follow = Follow.paused(feed, monitor(100), Follow.Options.DEFAULTS)) {
+            follow.look();
+            assertEquals(Optional.empty(), follow.trouble());
+            sql(database, "insert into seen values ('rain'), ('rain')");
+            follow.look();
+            assertEquals(List.of(1L, 2L), counts(follow));
+        }
+        try (Follow follow = Follow.paused(feed, monitor(100), Follow.Options.DEFAULTS)) {
+            assertFalse(follow.look());
+            assertEquals(List.of(1L, 2L), counts(follow));
+            sql(database, "delete from seen where weather = 'clear'");
+            follow.look();
+            assertEquals(
+                    Optional.of(
+                            "booth.duckdb, table seen has shrunk to 2 rows, of which 3 were counted already; what was counted stays, and what is new belongs in a new table"),
+                    follow.trouble());
+        }
+    }
+
+    private static void sql(Path database, String... statements) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + database);
+                Statement statement = connection.createStatement()) {
+            for (String one : statements) {
+                statement.execute(one);
+            }
+        }
+    }
+
+    @Test
+    void itShowsItselfInOnePlaceAndWhoFollowsAgainTakesOver() throws Exception {
+        append(file(), "weather\nclear\n");
+        AtomicInteger places = new AtomicInteger();
+        AtomicInteger updates = new AtomicInteger();
+        Live live =
+                value -> {
+                    places.incrementAndGet();
+                    return next -> updates.incrementAndGet();
+                };
+        Follow.Options quick =
+                new Follow.Options(Duration.ofMillis(5), Optional.of(folder.resolve("kept")));
+        Follow first = Live.within(live, () -> monitor(100).follow(file(), quick));
+        assertTrue(first.await(1, Duration.ofSeconds(30)));
+        append(file(), "rain\n");
+        assertTrue(first.await(2, Duration.ofSeconds(30)));
+        Follow second = monitor(100).follow(file(), quick);
+        assertFalse(first.running());
+        assertTrue(second.await(2, Duration.ofSeconds(30)));
+        second.stop();
+        assertEquals(1, places.get());
+        assertTrue(updates.get() >= 1);
+        assertFalse(second.await(3, Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void whatCannotBeFollowedIsRefused() {
+        assertEquals(
+                folder.resolve("x.parquet")
+                        + " cannot be followed; follow a .csv or .tsv file, a folder of them, or a table of a DuckDB file",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> monitor(1).follow(folder.resolve("x.parquet")))
+                        .getMessage());
+        assertEquals(
+                "pause is PT0S; use a duration above 0",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new Follow.Options(Duration.ZERO, Optional.empty()))
+                        .getMessage());
+    }
+}
