@@ -69,6 +69,7 @@ final class Examples {
         all.put("probe-dynamics", PlanExamples.dynamics());
         all.put("familiarity-scores", scores(word, 400));
         all.put("familiarity-none", scores(word, 0));
+        all.putAll(FamiliarityExamples.all(word));
         all.put("trajectory-bands", bands(word));
         all.put("confusion", confusion(word));
         all.put("metadata-posterior", posterior(word));
