@@ -69,6 +69,6 @@ public final class FollowRenderer implements Renderer<Follow> {
                         follow.late() == 0
                                 ? ""
                                 : Numbers.count(follow.late(), "row")
-                                        + " of a time before the row above, counted where they came.");
+                                        + " of no readable time or one before the row above, counted where they came.");
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -95,6 +96,40 @@ public record FamiliarityScores(FamiliarityFit fit, RowIds ids, double[] logDens
                         .limit(n)
                         .mapToInt(Integer::intValue)
                         .toArray());
+    }
+
+    /**
+     * {@return the rows whose score lies in a range, least familiar first, equal ones in row order,
+     * each with its score as the reason}
+     *
+     * @param low lowest score in nats, included; may be -infinity
+     * @param high highest score in nats, included; may be infinity
+     * @throws IllegalArgumentException if the range is reversed or an end is NaN
+     */
+    public Selection between(double low, double high) {
+        if (!(low <= high)) {
+            throw new IllegalArgumentException(
+                    "range from %s to %s nats is reversed; give the lower end first"
+                            .formatted(low, high));
+        }
+        int[] rows =
+                IntStream.range(0, logDensity.length)
+                        .filter(row -> at(row) >= low && at(row) <= high)
+                        .boxed()
+                        .sorted(Comparator.comparingDouble(this::at))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        return new Selection(
+                ids.pick(rows),
+                Arrays.stream(rows)
+                        .mapToObj(
+                                row ->
+                                        List.of(
+                                                String.format(
+                                                        Locale.ROOT,
+                                                        "familiarity %.2f nats",
+                                                        at(row))))
+                        .toList());
     }
 
     /** {@return a view to look at these scores and choose from them, without pictures} */

@@ -1,6 +1,7 @@
 package assay.monitor;
 
 import assay.plan.Placement;
+import assay.rows.CellTexts;
 import assay.rows.Column;
 import assay.rows.Rows;
 import assay.rows.Tail;
@@ -17,8 +18,8 @@ import java.util.stream.IntStream;
  * Counts what comes, each row once: takes the next rows of a feed, sets aside those that the plan
  * has no cell for, writes the rest into the journal, and only then counts them.
  *
- * <p>A collection goes on whatever a single row says, so a row whose time is before that of a row
- * above is counted where it came, without its time.
+ * <p>A collection goes on whatever a single row says, so a row whose time cannot be read or is
+ * before that of a row above is counted where it came, without its time.
  */
 final class Counting {
 
@@ -43,7 +44,7 @@ final class Counting {
                 epochs = epochs.under(entry.monitorThen());
                 before = entry.monitor();
             }
-            take(entry);
+            take(entry, longer(entry));
         }
         epochs = epochs.under(monitor);
     }
@@ -71,20 +72,22 @@ final class Counting {
             return false;
         }
         Entry entry = entry(news.orElseThrow(), work);
+        Epochs longer = longer(entry); // what cannot be counted must not come into the journal
         boolean headerAlone = entry.ids().size() == 0 && entry.refused() == 0;
         if (!headerAlone) {
             journal.add(entry);
         }
-        take(entry);
+        take(entry, longer);
         journal.tidy();
         return true;
     }
 
     private Entry entry(Feed.News news, Work work) {
         MonitorHistory history = epochs.current();
-        Rows rows = news.news().rows();
-        List<Integer> bad = new ArrayList<>();
-        StringBuilder why = new StringBuilder();
+        AsPlanned planned = AsPlanned.of(history.plan(), news.news().rows());
+        Rows rows = planned.rows();
+        List<Integer> bad = new ArrayList<>(planned.unreadable());
+        StringBuilder why = new StringBuilder(planned.reason());
         findBad(history, rows, 0, rows.size(), bad, why, work);
         if (!bad.isEmpty()) {
             boolean[] out = new boolean[rows.size()];
@@ -95,7 +98,7 @@ final class Counting {
         long latecomers = 0;
         if (history.monitor().timeColumn().isPresent() && rows.size() > 0) {
             Column given = rows.column(history.monitor().timeColumn().orElseThrow());
-            Column risen = risen(given, history.arrivals().last());
+            Column risen = risen(CellTexts.times(given), history.arrivals().last());
             latecomers = (long) risen.missingCount() - given.missingCount();
             times = Optional.of(risen);
         }
@@ -108,7 +111,7 @@ final class Counting {
                 times.map(Entry::micros).orElse(new long[0]),
                 IntStream.range(0, history.watches().size()).mapToObj(placement::cells).toList(),
                 latecomers,
-                bad.size(),
+                news.news().rows().size() - rows.size(),
                 why.toString());
     }
 
@@ -158,13 +161,15 @@ final class Counting {
         return Column.times(times.name(), risen);
     }
 
-    private void take(Entry entry) {
+    private Epochs longer(Entry entry) {
+        return entry.ids().size() > 0 ? epochs.with(epochs.current().replayed(entry)) : epochs;
+    }
+
+    private void take(Entry entry, Epochs longer) {
         read.put(entry.key(), entry.place());
         late += entry.late();
         refused += entry.refused();
         reason = reason.isEmpty() ? entry.reason() : reason;
-        if (entry.ids().size() > 0) {
-            epochs = epochs.with(epochs.current().replayed(entry));
-        }
+        epochs = longer;
     }
 }

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Compares the common columns of two tables. */
@@ -104,6 +105,13 @@ final class DriftComparison {
         double[] after = numbers(other);
         if (Math.min(before.length, after.length) < 2) {
             skipped.add("'%s' has fewer than 2 numbers on a side.".formatted(one.name()));
+            return;
+        }
+        if (!DoubleStream.concat(Arrays.stream(before), Arrays.stream(after))
+                .allMatch(Double::isFinite)) {
+            skipped.add(
+                    "'%s' holds a number without end, which is not compared."
+                            .formatted(one.name()));
             return;
         }
         TwoSamples samples = TwoSamples.of(before, after);

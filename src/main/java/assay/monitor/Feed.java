@@ -1,5 +1,6 @@
 package assay.monitor;
 
+import assay.provenance.Sha256;
 import assay.rows.TableFeed;
 import assay.rows.Tail;
 import assay.work.Work;
@@ -118,7 +119,10 @@ interface Feed {
 
         @Override
         public Path journal() {
-            String plain = table.replaceAll("[^A-Za-z0-9_]", "_");
+            String like = table.replaceAll("[^A-Za-z0-9_]", "_");
+            // Tables whose names differ in other characters alone are different tables.
+            String plain =
+                    like.equals(table) ? table : like + "-" + Sha256.hex(table).substring(0, 8);
             return database.resolveSibling("." + database.getFileName() + "." + plain + ".follow");
         }
 

@@ -73,6 +73,17 @@ public final class Follow implements Measured, AutoCloseable {
     /** A journal has one follower in this process; who follows again takes over from the first. */
     private static final Map<Path, Follow> RUNNING = new ConcurrentHashMap<>();
 
+    private static final Work NOBODY =
+            new Work() {
+                @Override
+                public boolean cancelled() {
+                    return false;
+                }
+
+                @Override
+                public void progress(String task, long done, long total, String unit) {}
+            };
+
     private final Feed feed;
     private final Path folder;
     private final Journal journal;
@@ -83,6 +94,7 @@ public final class Follow implements Measured, AutoCloseable {
     private Optional<Thread> thread = Optional.empty();
     private Optional<String> trouble = Optional.empty();
     private final AtomicBoolean stop = new AtomicBoolean();
+    private volatile Work first = NOBODY;
 
     private Follow(Feed feed, Monitor monitor, Options options) {
         this.feed = feed;
@@ -106,13 +118,26 @@ public final class Follow implements Measured, AutoCloseable {
 
     static Follow started(Feed feed, Monitor monitor, Options options) {
         Follow follow = paused(feed, monitor, options);
-        follow.look();
+        follow.beginWithin(Work.current());
         follow.display = Live.current().show(follow);
         Thread thread = new Thread(follow::run, "assay-follow-" + feed.name());
         thread.setDaemon(true);
         follow.thread = Optional.of(thread);
         thread.start();
         return follow;
+    }
+
+    /** The first look may be a long one and belongs to the cell; who stops the cell wants none. */
+    private void beginWithin(Work cell) {
+        first = cell;
+        look();
+        first = NOBODY;
+        try {
+            cell.check();
+        } catch (CancellationException asked) {
+            stop();
+            throw asked;
+        }
     }
 
     /** {@return what is followed} */
@@ -140,7 +165,10 @@ public final class Follow implements Measured, AutoCloseable {
         return counting.epochs().rows();
     }
 
-    /** {@return rows whose time was before that of a row above; counted, without a time} */
+    /**
+     * {@return rows whose time was before that of a row above or could not be read; counted,
+     * without a time}
+     */
     public synchronized long late() {
         return counting.late();
     }
@@ -208,7 +236,7 @@ public final class Follow implements Measured, AutoCloseable {
         Optional<String> before = trouble;
         boolean changed = false;
         try {
-            while (!stop.get() && counting.step(work)) {
+            while (!work.cancelled() && counting.step(work)) {
                 changed = true;
             }
             trouble = Optional.empty();
@@ -223,15 +251,17 @@ public final class Follow implements Measured, AutoCloseable {
     }
 
     private void run() {
-        boolean changed = false;
-        while (!stop.get()) {
-            if (changed) {
-                display.accept(this);
+        try {
+            boolean changed = false;
+            while (!stop.get() && rested()) {
+                changed |= !stop.get() && look();
+                if (changed && !stop.get()) {
+                    display.accept(this);
+                    changed = false;
+                }
             }
-            if (!rested()) {
-                stop();
-            }
-            changed = !stop.get() && look();
+        } finally {
+            stop(); // whatever ended the thread, nobody reads any more
         }
     }
 
@@ -250,7 +280,7 @@ public final class Follow implements Measured, AutoCloseable {
 
         @Override
         public boolean cancelled() {
-            return stop.get();
+            return stop.get() || first.cancelled();
         }
 
         @Override

@@ -127,7 +127,7 @@ public final class Placement {
                 attribute);
         Optional<Bins> bins = plan.bins(attribute);
         check(
-                bins.isEmpty() || NUMBERS.contains(column.kind()),
+                bins.isEmpty() || NUMBERS.contains(column.kind()) || allMissing(column),
                 "'%s' is planned in bins and holds %s; bins take numbers",
                 attribute,
                 column.kind().words());
@@ -150,6 +150,11 @@ public final class Placement {
         return levels;
     }
 
+    /** A column without a single cell is of no kind. */
+    private static boolean allMissing(Column column) {
+        return column.missingCount() == column.size();
+    }
+
     private static int[] binned(Bins bins, Column column, List<String> names, Work work) {
         int[] levels = bins.names().stream().mapToInt(names::indexOf).toArray();
         int[] binned = new int[column.size()];
@@ -157,7 +162,7 @@ public final class Placement {
             if (row % ROWS_BETWEEN_CHECKS == 0) {
                 work.check();
             }
-            double number = column.number(row).orElse(Double.NaN);
+            double number = column.missing(row) ? Double.NaN : column.number(row).orElseThrow();
             binned[row] =
                     Double.isNaN(number)
                             ? Column.MISSING

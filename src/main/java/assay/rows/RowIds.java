@@ -1,11 +1,11 @@
 package assay.rows;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -90,11 +90,10 @@ public final class RowIds {
         Map<String, Integer> places = new LinkedHashMap<>();
         int[] source = new int[size];
         int[] ordinal = new int[size];
-        SeenIds seen = SeenIds.NONE;
+        Map<String, BitSet> seen = new HashMap<>();
         int at = 0;
         for (RowIds part : parts) {
-            refuse(seen.firstOf(part));
-            seen = seen.plus(part);
+            part.runs().forEach(run -> add(run, seen));
             int[] place =
                     part.sources.stream()
                             .mapToInt(key -> places.computeIfAbsent(key, k -> places.size()))
@@ -108,12 +107,15 @@ public final class RowIds {
         return new RowIds(List.copyOf(places.keySet()), source, ordinal);
     }
 
-    private static void refuse(Optional<RowId> twice) {
-        twice.ifPresent(
-                id -> {
-                    throw new IllegalArgumentException(
-                            "row %s stands in two parts; ids are unique".formatted(id));
-                });
+    private static void add(Run run, Map<String, BitSet> seen) {
+        BitSet met = seen.computeIfAbsent(run.source(), key -> new BitSet());
+        int twice = met.nextSetBit(run.begin());
+        if (twice >= 0 && twice < run.end()) {
+            throw new IllegalArgumentException(
+                    "row %s stands in two parts; ids are unique"
+                            .formatted(new RowId(run.source(), twice)));
+        }
+        met.set(run.begin(), run.end());
     }
 
     /** Rows that follow each other in their source as they do here. */

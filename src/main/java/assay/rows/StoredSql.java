@@ -30,8 +30,12 @@ final class StoredSql {
                 columns.stream()
                         .map(column -> quoted(column) + " asc nulls last")
                         .collect(Collectors.joining(", "));
-        return "select %s, count(*) as \"count\" from rows group by %s order by %s limit %d"
-                .formatted(names, names, order, most);
+        String count = columns.contains("count") ? "count_2" : "count";
+        while (columns.contains(count)) {
+            count += "_2";
+        }
+        return "select %s, count(*) as %s from rows group by %s order by %s limit %d"
+                .formatted(names, quoted(count), names, order, most);
     }
 
     static String distinct(List<String> columns) {
@@ -99,6 +103,7 @@ final class StoredSql {
         return switch (kinds.get(column)) {
             case TEXT -> name;
             case TIME -> time(name);
+            case TRUTH -> "lower(" + name + "::varchar)"; // as rows in memory write them
             default -> name + "::varchar";
         };
     }

@@ -151,8 +151,8 @@ public final class StoredTable {
     }
 
     /**
-     * {@return the groups of equal cells and, as {@code count}, their numbers of rows, ordered by
-     * their cells, missing last}
+     * {@return the groups of equal cells and, as {@code count} ({@code count_2} beside a column of
+     * that name), their numbers of rows, ordered by their cells, missing last}
      *
      * @param columns at least one
      * @throws IllegalArgumentException if there are more than 250,000 groups

@@ -142,7 +142,7 @@ public final class Tail {
                         rows.size());
         long end = from.bytes() + bytes.length;
         Place place = new Place(end, from.rows() + rows.size(), header, mark(channel, end));
-        return new News(rows.has(Exported.ID_COLUMN) ? rows : Rows.of(ids, rows.columns()), place);
+        return new News(Rows.of(ids, rows.columns()), place);
     }
 
     private static boolean tabs(Path file) {
@@ -172,16 +172,18 @@ public final class Tail {
     /** The place behind the first or the last line that is whole; 0 if none is. */
     private static int lineEnd(byte[] bytes, byte delimiter, boolean first) {
         boolean quoted = false;
+        boolean closed = false; // the byte before ended a quoted field, or is half of a quote in it
         boolean fieldBegins = true;
         int end = 0;
         for (int at = 0; at < bytes.length && !(first && end > 0); at++) {
             byte one = bytes[at];
             if (quoted) {
                 quoted = one != '"';
-            } else if (one == '"') {
-                quoted = fieldBegins || bytes[at - 1] == '"';
-            } else if (one == '\n') {
-                end = at + 1;
+                closed = !quoted;
+            } else {
+                quoted = one == '"' && (fieldBegins || closed);
+                closed = false;
+                end = one == '\n' ? at + 1 : end;
             }
             fieldBegins = one == delimiter || one == '\n';
         }

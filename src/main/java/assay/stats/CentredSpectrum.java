@@ -19,7 +19,7 @@ record CentredSpectrum(
         double[] mean, double[][] components, double[] variances, double totalVariance) {
 
     /** Below this share of the largest eigenvalue, per dimension, a direction has no variance. */
-    private static final double ROUNDING = 4 * Math.ulp(1.0);
+    static final double ROUNDING = 4 * Math.ulp(1.0);
 
     static CentredSpectrum of(Matrix rows, int count, Work work) {
         boolean wide = rows.rows() < rows.columns();
@@ -77,7 +77,7 @@ record CentredSpectrum(
         return new CentredSpectrum(mean, components, variances, trace / (rows.rows() - 1));
     }
 
-    private static double[][] covariance(Matrix rows, double[] mean, Work work) {
+    static double[][] covariance(Matrix rows, double[] mean, Work work) {
         int d = mean.length;
         double[] rest = Means.rest(rows, mean, work);
         double[][] total = new double[d][d];
@@ -149,7 +149,7 @@ record CentredSpectrum(
     }
 
     /** A direction without variance may be any that is at right angles to those before it. */
-    private static void fillUp(double[][] components, int k) {
+    static void fillUp(double[][] components, int k) {
         double longest = 0;
         double[] best = components[k];
         for (int column = 0; column < best.length && longest < .5; column++) {
@@ -165,7 +165,7 @@ record CentredSpectrum(
     }
 
     /** Takes earlier directions out of the k-th, twice, and returns the length that was left. */
-    private static double orthonormalise(double[][] components, int k) {
+    static double orthonormalise(double[][] components, int k) {
         double[] line = components[k];
         for (int pass = 0; pass < 2; pass++) {
             for (int before = 0; before < k; before++) {
@@ -182,7 +182,7 @@ record CentredSpectrum(
         return length;
     }
 
-    private static void fixSign(double[] component) {
+    static void fixSign(double[] component) {
         int largest = 0;
         for (int column = 1; column < component.length; column++) {
             if (Math.abs(component[column]) > Math.abs(component[largest])) {

@@ -1,5 +1,6 @@
 package assay.stats;
 
+import assay.work.Work;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -117,6 +118,7 @@ public final class Contingency {
         SplittableRandom random = new SplittableRandom(seed);
         int as = 0;
         for (int i = 0; i < permutations; i++) {
+            Work.current().check();
             Permutations.shuffleInPlace(columnOf, random);
             long[][] shuffled = new long[rows.length][columns.length];
             for (int at = 0; at < rowOf.length; at++) {

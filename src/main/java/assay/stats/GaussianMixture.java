@@ -1,5 +1,6 @@
 package assay.stats;
 
+import assay.provenance.Randomness;
 import assay.work.Work;
 import java.util.Optional;
 
@@ -30,6 +31,8 @@ public final class GaussianMixture {
      * @param regularization added to every variance, in the columns' unit squared; 0 or more
      * @param seed of the k-means++ start
      * @param start where EM starts instead, of the same shape and number of components
+     * @param tries how many k-means++ starts are tried, at least 1; the fit with the highest
+     *     log-likelihood is kept, the first of equal ones. One where the start is given
      */
     public record Options(
             int components,
@@ -38,11 +41,12 @@ public final class GaussianMixture {
             int maxIterations,
             double regularization,
             long seed,
-            Optional<MixtureParameters> start) {
+            Optional<MixtureParameters> start,
+            int tries) {
 
         /** Five full components, tolerance 1e-3, 200 iterations, regularization 1e-6, seed 0. */
         public static final Options DEFAULTS =
-                new Options(5, CovarianceType.FULL, 1e-3, 200, 1e-6, 0, Optional.empty());
+                new Options(5, CovarianceType.FULL, 1e-3, 200, 1e-6, 0, Optional.empty(), 1);
 
         /**
          * Checks the ranges.
@@ -60,6 +64,11 @@ public final class GaussianMixture {
                 throw new IllegalArgumentException(
                         "tolerance %s and regularization %s; both are 0 or more"
                                 .formatted(tolerance, regularization));
+            }
+            if (tries < 1 || tries > 1 && start.isPresent()) {
+                throw new IllegalArgumentException(
+                        "%d tries%s; there is at least one, and just one from a given start"
+                                .formatted(tries, start.isPresent() ? " from a given start" : ""));
             }
             if (start.isPresent()
                     && (start.get().components() != components
@@ -82,7 +91,7 @@ public final class GaussianMixture {
          */
         public Options of(int number, CovarianceType shape) {
             return new Options(
-                    number, shape, tolerance, maxIterations, regularization, seed, start);
+                    number, shape, tolerance, maxIterations, regularization, seed, start, tries);
         }
 
         /**
@@ -92,7 +101,14 @@ public final class GaussianMixture {
          */
         public Options withSeed(long other) {
             return new Options(
-                    components, covariance, tolerance, maxIterations, regularization, other, start);
+                    components,
+                    covariance,
+                    tolerance,
+                    maxIterations,
+                    regularization,
+                    other,
+                    start,
+                    tries);
         }
 
         /**
@@ -103,7 +119,7 @@ public final class GaussianMixture {
          */
         public Options until(double nats, int iterations) {
             return new Options(
-                    components, covariance, nats, iterations, regularization, seed, start);
+                    components, covariance, nats, iterations, regularization, seed, start, tries);
         }
 
         /**
@@ -113,7 +129,7 @@ public final class GaussianMixture {
          */
         public Options regularized(double variance) {
             return new Options(
-                    components, covariance, tolerance, maxIterations, variance, seed, start);
+                    components, covariance, tolerance, maxIterations, variance, seed, start, tries);
         }
 
         /**
@@ -129,7 +145,64 @@ public final class GaussianMixture {
                     maxIterations,
                     regularization,
                     seed,
-                    Optional.of(parameters));
+                    Optional.of(parameters),
+                    1);
+        }
+
+        /**
+         * {@return options that go on from an earlier fit, with its shape and number}: rows that
+         * have changed little need few iterations
+         *
+         * @param earlier the fit
+         */
+        public Options from(GaussianMixture earlier) {
+            return from(earlier.parameters());
+        }
+
+        /**
+         * {@return options that start EM from given means: every row goes to its nearest, and the
+         * parameters are those of the groups}
+         *
+         * @param rows the rows to fit
+         * @param means one row for each of the components
+         * @throws IllegalArgumentException if the numbers of means or columns do not fit
+         */
+        public Options fromMeans(Matrix rows, Matrix means) {
+            if (means.rows() != components || means.columns() != rows.columns()) {
+                throw new IllegalArgumentException(
+                        "%d means of %d columns for %d components of rows with %d"
+                                .formatted(
+                                        means.rows(), means.columns(), components, rows.columns()));
+            }
+            Means.of(means, "a start needs", Work.current());
+            double[][] centres = new double[components][];
+            for (int k = 0; k < components; k++) {
+                centres[k] = means.row(k);
+            }
+            return from(new MixtureFit(rows, this, Work.current()).around(centres));
+        }
+
+        /**
+         * {@return these options with several k-means++ starts}
+         *
+         * @param number how many are tried, at least 1
+         */
+        public Options tries(int number) {
+            return new Options(
+                    components,
+                    covariance,
+                    tolerance,
+                    maxIterations,
+                    regularization,
+                    seed,
+                    start,
+                    number);
+        }
+
+        /** The options of one try; the first is that of a single one. */
+        Options ofTry(int number) {
+            long own = number == 0 ? seed : new Randomness(seed).seedOf("try " + number);
+            return withSeed(own).tries(1);
         }
     }
 
@@ -187,6 +260,51 @@ public final class GaussianMixture {
      *     it
      */
     public static GaussianMixture fit(Matrix rows, Options options, Work work) {
+        check(rows, options, work);
+        GaussianMixture best = new MixtureFit(rows, options.ofTry(0), work).run();
+        for (int t = 1; t < options.tries(); t++) {
+            GaussianMixture other = new MixtureFit(rows, options.ofTry(t), work).run();
+            best = other.reached() > best.reached() ? other : best;
+        }
+        return best;
+    }
+
+    /**
+     * {@return a fit by stepwise EM under the current token, for rows by the million}
+     *
+     * @param rows at least as many as components, finite
+     * @param options tuning; tolerance and largest number of iterations are those of the start
+     * @param steps how the rows are walked over
+     * @throws IllegalArgumentException if there are fewer rows than components or a number is not
+     *     finite
+     */
+    public static GaussianMixture fitStepwise(Matrix rows, Options options, Stepwise steps) {
+        return fitStepwise(rows, options, steps, Work.current());
+    }
+
+    /**
+     * {@return a fit by stepwise EM: parameters move after every batch of rows}. EM runs on a
+     * sample of the rows first. {@link #logLikelihoods()} are means over that sample, before the
+     * first pass and after every one; a pass that lowers it is undone and the last.
+     *
+     * @param rows at least as many as components, finite
+     * @param options tuning; tolerance and largest number of iterations are those of the start
+     * @param steps how the rows are walked over
+     * @param work asked whether to stop
+     * @throws IllegalArgumentException if there are fewer rows than components or a number is not
+     *     finite
+     */
+    public static GaussianMixture fitStepwise(
+            Matrix rows, Options options, Stepwise steps, Work work) {
+        check(rows, options, work);
+        return new StepwiseFit(rows, options, steps, work).run();
+    }
+
+    private double reached() {
+        return logLikelihoods[logLikelihoods.length - 1];
+    }
+
+    private static void check(Matrix rows, Options options, Work work) {
         if (rows.rows() < options.components()) {
             throw new IllegalArgumentException(
                     "%d rows for %d components; a mixture needs a row for each"
@@ -194,7 +312,6 @@ public final class GaussianMixture {
         }
         options.start().ifPresent(start -> sameColumns(start.dimensions(), rows.columns()));
         Means.of(rows, "a mixture needs", work);
-        return new MixtureFit(rows, options, work).run();
     }
 
     /**
@@ -295,7 +412,7 @@ public final class GaussianMixture {
         return converged;
     }
 
-    private long freedom() {
+    long freedom() {
         return parameters.covariance().parameters(parameters.components(), parameters.dimensions());
     }
 

@@ -1,12 +1,13 @@
 package assay.stats;
 
+import assay.provenance.Randomness;
 import assay.work.Work;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * A start for mixtures: k-means++ seeds, then Lloyd's iterations.
+ * Clusters around centres: k-means++ seeds, then Lloyd's iterations, as many as it takes up to 100.
  *
  * <p>A cluster that loses all its rows keeps its centre. Where all rows left are copies of chosen
  * centres, the next seed is any row.
@@ -14,9 +15,59 @@ import java.util.SplittableRandom;
  * <p>Source: D. Arthur and S. Vassilvitskii, "k-means++: The Advantages of Careful Seeding", SODA
  * 2007, section 2.
  */
-final class KMeans {
+public final class KMeans {
 
     private static final int ITERATIONS = 100;
+
+    /**
+     * What may be tuned.
+     *
+     * @param clusters number of clusters, at least 1
+     * @param tries how many k-means++ starts are tried, at least 1; the clusters with the least
+     *     inertia are kept, the first of equal ones
+     * @param seed of the starts
+     */
+    public record Options(int clusters, int tries, long seed) {
+
+        /**
+         * Checks the ranges.
+         *
+         * @throws IllegalArgumentException if there is no cluster or no try
+         */
+        public Options {
+            if (clusters < 1 || tries < 1) {
+                throw new IllegalArgumentException(
+                        "%d clusters and %d tries; both start at 1".formatted(clusters, tries));
+            }
+        }
+
+        /**
+         * {@return options for a number of clusters, one try, seed 0}
+         *
+         * @param clusters number of clusters, at least 1
+         */
+        public static Options of(int clusters) {
+            return new Options(clusters, 1, 0);
+        }
+
+        /**
+         * {@return these options with several starts}
+         *
+         * @param number how many are tried, at least 1
+         */
+        public Options tries(int number) {
+            return new Options(clusters, number, seed);
+        }
+
+        /**
+         * {@return these options with another seed}
+         *
+         * @param other of the starts
+         */
+        public Options withSeed(long other) {
+            return new Options(clusters, tries, other);
+        }
+    }
 
     private final Matrix rows;
     private final Work work;
@@ -34,6 +85,57 @@ final class KMeans {
                 Algebra.of(4 * pass)
                         .filter(algebra -> Algebra.hasRoom(4.0 * rows.rows() * rows.columns()))
                         .map(algebra -> new NearestCentres(rows, algebra, work));
+    }
+
+    /**
+     * {@return clusters from one k-means++ start with seed 0, under the current token}
+     *
+     * @param rows at least as many as clusters, finite
+     * @param clusters number of clusters, at least 1
+     * @throws IllegalArgumentException if there are fewer rows than clusters or a number is not
+     *     finite
+     */
+    public static Clusters fit(Matrix rows, int clusters) {
+        return fit(rows, Options.of(clusters), Work.current());
+    }
+
+    /**
+     * {@return clusters, under the current token}
+     *
+     * @param rows at least as many as clusters, finite
+     * @param options tuning
+     * @throws IllegalArgumentException if there are fewer rows than clusters or a number is not
+     *     finite
+     */
+    public static Clusters fit(Matrix rows, Options options) {
+        return fit(rows, options, Work.current());
+    }
+
+    /**
+     * {@return clusters}
+     *
+     * @param rows at least as many as clusters, finite
+     * @param options tuning
+     * @param work asked whether to stop
+     * @throws IllegalArgumentException if there are fewer rows than clusters or a number is not
+     *     finite
+     */
+    public static Clusters fit(Matrix rows, Options options, Work work) {
+        if (rows.rows() < options.clusters()) {
+            throw new IllegalArgumentException(
+                    "%d rows for %d clusters; there is a row for each"
+                            .formatted(rows.rows(), options.clusters()));
+        }
+        Means.of(rows, "clusters need", work);
+        Randomness randomness = new Randomness(options.seed());
+        Clusters best = null;
+        for (int t = 0; t < options.tries(); t++) {
+            SplittableRandom random = randomness.stream(t == 0 ? "k-means++" : "k-means++ " + t);
+            double[][] centres = centres(rows, options.clusters(), random, work);
+            Clusters found = Clusters.around(DoubleMatrix.copyOf(centres), rows, work);
+            best = best == null || found.inertia() < best.inertia() ? found : best;
+        }
+        return best;
     }
 
     /** {@return the centres, shape {@code [clusters][columns]}, at most as many as rows} */

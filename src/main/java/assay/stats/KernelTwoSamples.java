@@ -1,5 +1,6 @@
 package assay.stats;
 
+import assay.work.Work;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -121,6 +122,7 @@ public final class KernelTwoSamples {
         Arrays.setAll(order, i -> i);
         int as = 0;
         for (int i = 0; i < permutations; i++) {
+            Work.current().check();
             Permutations.shuffleInPlace(order, random);
             boolean[] reference = new boolean[points];
             for (int at = 0; at < first; at++) {

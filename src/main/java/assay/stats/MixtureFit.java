@@ -65,14 +65,17 @@ final class MixtureFit {
         return new GaussianMixture(parameters, history, iterations, converged);
     }
 
-    /** Every row belongs to its nearest k-means centre; one M step makes parameters of that. */
     private MixtureParameters start() {
-        double[][] centres =
+        return around(
                 KMeans.centres(
                         rows,
                         options.components(),
                         new Randomness(options.seed()).stream("k-means++"),
-                        work);
+                        work));
+    }
+
+    /** Every row belongs to its nearest centre; one M step makes parameters of that. */
+    MixtureParameters around(double[][] centres) {
         double[] weights = new double[centres.length];
         Arrays.fill(weights, 1.0 / weights.length);
         MixtureParameters even =
@@ -84,7 +87,7 @@ final class MixtureFit {
         return Maximization.of(even, pass(even, true), options.regularization());
     }
 
-    private MixtureSums pass(MixtureParameters parameters, boolean hard) {
+    MixtureSums pass(MixtureParameters parameters, boolean hard) {
         Densities densities = new Densities(parameters);
         MixturePass pass = MixturePass.of(densities, rows.rows());
         MixtureSums total = sums(densities);

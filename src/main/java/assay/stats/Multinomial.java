@@ -1,5 +1,6 @@
 package assay.stats;
 
+import assay.work.Work;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -71,6 +72,7 @@ final class Multinomial {
     }
 
     long[] draw(SplittableRandom random) {
+        Work.current().check();
         long[] counts = new long[shares.length];
         for (long row = 0; row < rows; row++) {
             double at = random.nextDouble();

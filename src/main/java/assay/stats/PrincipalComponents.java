@@ -24,15 +24,15 @@ public final class PrincipalComponents {
     private final double[][] components;
     private final double[] explainedVariance;
     private final double totalVariance;
-    private final int rows;
+    private final long rows;
     private final boolean whitened;
 
-    private PrincipalComponents(
+    PrincipalComponents(
             double[] mean,
             double[][] components,
             double[] explainedVariance,
             double totalVariance,
-            int rows,
+            long rows,
             boolean whitened) {
         this.mean = mean;
         this.components = components;
@@ -66,17 +66,7 @@ public final class PrincipalComponents {
      *     components, or a number is not finite
      */
     public static PrincipalComponents fit(Matrix rows, int components, Work work) {
-        if (rows.rows() < 2) {
-            throw new IllegalArgumentException(
-                    "principal components of %d rows; at least 2 are needed"
-                            .formatted(rows.rows()));
-        }
-        int most = Math.min(rows.rows(), rows.columns());
-        if (components < 1 || components > most) {
-            throw new IllegalArgumentException(
-                    "%d components of %d rows and %d columns; ask for 1 to %d"
-                            .formatted(components, rows.rows(), rows.columns(), most));
-        }
+        check(rows.rows(), rows.columns(), components);
         CentredSpectrum spectrum = CentredSpectrum.of(rows, components, work);
         return new PrincipalComponents(
                 spectrum.mean(),
@@ -85,6 +75,71 @@ public final class PrincipalComponents {
                 spectrum.totalVariance(),
                 rows.rows(),
                 false);
+    }
+
+    /**
+     * Fits by random projection, under the current token: for many columns, where the exact
+     * decomposition takes long. Close, not exact; see {@link Randomized}.
+     *
+     * @param rows at least 2 rows, finite
+     * @param components number of components, from 1 to {@code min(rows, columns)}
+     * @param options tuning
+     * @return the fit, immutable
+     * @throws IllegalArgumentException if there are too few rows or components, too many
+     *     components, or a number is not finite
+     */
+    public static PrincipalComponents randomized(Matrix rows, int components, Randomized options) {
+        return randomized(rows, components, options, Work.current());
+    }
+
+    /**
+     * Fits by random projection: for many columns, where the exact decomposition takes long. Close,
+     * not exact; see {@link Randomized}.
+     *
+     * @param rows at least 2 rows, finite
+     * @param components number of components, from 1 to {@code min(rows, columns)}
+     * @param options tuning
+     * @param work asked whether to stop
+     * @return the fit, immutable
+     * @throws IllegalArgumentException if there are too few rows or components, too many
+     *     components, or a number is not finite
+     */
+    public static PrincipalComponents randomized(
+            Matrix rows, int components, Randomized options, Work work) {
+        check(rows.rows(), rows.columns(), components);
+        double[] mean = Means.of(rows, "principal components need", work);
+        CentredSpectrum spectrum = new RandomizedSpectrum(rows, mean, options, work).of(components);
+        return new PrincipalComponents(
+                mean,
+                spectrum.components(),
+                spectrum.variances(),
+                spectrum.totalVariance(),
+                rows.rows(),
+                false);
+    }
+
+    /**
+     * {@return a fit that is fed batch by batch, for rows that do not fit into memory or come one
+     * after the other}
+     *
+     * @param columns number of columns, from 1 to 8,192
+     * @throws IllegalArgumentException if there are none or more
+     */
+    public static IncrementalComponents incremental(int columns) {
+        return new IncrementalComponents(columns);
+    }
+
+    static void check(long rows, int columns, int components) {
+        if (rows < 2) {
+            throw new IllegalArgumentException(
+                    "principal components of %d rows; at least 2 are needed".formatted(rows));
+        }
+        long most = Math.min(rows, columns);
+        if (components < 1 || components > most) {
+            throw new IllegalArgumentException(
+                    "%d components of %d rows and %d columns; ask for 1 to %d"
+                            .formatted(components, rows, columns, most));
+        }
     }
 
     /** {@return the same directions, each scaled so that the fitted rows have variance 1} */
@@ -140,7 +195,8 @@ public final class PrincipalComponents {
         double cost = (double) mean.length * components.length;
         Optional<LinearAlgebra> algebra = Algebra.of(cost * given.rows());
         if (algebra.isPresent()) {
-            new Projection(mean, components, scale, algebra.get()).project(given, projected, work);
+            new AlongDirections(mean, components, scale, algebra.get())
+                    .project(given, projected, work);
         } else {
             Parts.each(
                     given.rows(),
@@ -222,6 +278,30 @@ public final class PrincipalComponents {
                 .toArray();
     }
 
+    /**
+     * {@return how many of these components it takes to keep a share of the whole variance; all of
+     * them where they keep less}
+     *
+     * @param share the share, above 0 and up to 1
+     * @throws IllegalArgumentException if it is no such share
+     */
+    public int sizeFor(double share) {
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException(
+                    "the share of variance to keep is %s; it lies above 0 and is 1 at most"
+                            .formatted(share));
+        }
+        double kept = 0;
+        double[] ratios = explainedVarianceRatio();
+        for (int k = 0; k < ratios.length; k++) {
+            kept += ratios[k];
+            if (kept >= share) {
+                return k + 1;
+            }
+        }
+        return ratios.length;
+    }
+
     /** {@return the singular values of the centred rows, largest first} */
     public double[] singularValues() {
         return Arrays.stream(explainedVariance)
@@ -232,6 +312,16 @@ public final class PrincipalComponents {
     /** {@return the number of components} */
     public int size() {
         return components.length;
+    }
+
+    /** {@return whether projections are scaled to variance 1} */
+    public boolean isWhitened() {
+        return whitened;
+    }
+
+    /** {@return the number of rows fitted} */
+    public long rows() {
+        return rows;
     }
 
     /** {@return the number of columns fitted} */

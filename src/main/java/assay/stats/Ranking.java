@@ -87,6 +87,41 @@ public final class Ranking {
         return (double) found(scores, positives, threshold) / all;
     }
 
+    /**
+     * {@return the share of negatives that score at least the highest threshold at which a wanted
+     * share of the positives does; 0 to 1, lower is better}
+     *
+     * @param scores one per row, none NaN
+     * @param positives which rows are positive; both kinds must be there
+     * @param wanted share of the positives to find, above 0 and at most 1
+     * @throws IllegalArgumentException if the lengths differ, a score is NaN, a kind is missing or
+     *     the share is none
+     */
+    public static double falsePositiveRate(double[] scores, boolean[] positives, double wanted) {
+        Refuse.unless(
+                wanted > 0 && wanted <= 1,
+                "share of positives to find is %s; it lies above 0 and at most at 1",
+                Refuse.number(wanted));
+        int[] order = order(scores, positives);
+        long all = count(order, positives, 0, order.length);
+        int end = order.length;
+        long found = 0;
+        while ((double) found / all < wanted) {
+            int start = startOfTie(order, scores, end);
+            found += count(order, positives, start, end);
+            end = start;
+        }
+        return (double) (order.length - end - found) / (order.length - all);
+    }
+
+    private static int startOfTie(int[] order, double[] scores, int end) {
+        int start = end - 1;
+        while (start > 0 && scores[order[start - 1]] == scores[order[end - 1]]) {
+            start--;
+        }
+        return start;
+    }
+
     private static long found(double[] scores, boolean[] positives, double threshold) {
         return IntStream.range(0, scores.length)
                 .filter(row -> positives[row] && scores[row] >= threshold)

@@ -1,5 +1,6 @@
 package assay.stats;
 
+import assay.work.Work;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
@@ -142,6 +143,7 @@ public final class TwoSamples {
         SplittableRandom random = new SplittableRandom(seed);
         int as = 0;
         for (int i = 0; i < permutations; i++) {
+            Work.current().check();
             Permutations.shuffleInPlace(all, random);
             as += distance.applyAsDouble(split(all)) >= given ? 1 : 0;
         }

@@ -62,12 +62,14 @@ final class Examples {
         all.put("monitor-none", PlanExamples.history(word, 0, false));
         all.put("next-to-collect", PlanExamples.next(word));
         all.putAll(DesignExamples.all(word));
+        all.putAll(MathematicsExamples.all());
         all.putAll(ContractExamples.all(word));
         all.putAll(LiveExamples.all(word));
         all.put("probe-suite", probeSuite());
         all.put("probe-dynamics", PlanExamples.dynamics());
         all.put("familiarity-scores", scores(word, 400));
         all.put("familiarity-none", scores(word, 0));
+        all.putAll(FamiliarityExamples.all(word));
         all.put("trajectory-bands", bands(word));
         all.put("confusion", confusion(word));
         all.put("metadata-posterior", posterior(word));

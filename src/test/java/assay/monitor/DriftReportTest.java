@@ -24,6 +24,19 @@ class DriftReportTest {
             new DriftReport.Options(.05, Correction.BENJAMINI_HOCHBERG, 99, 19, 1);
 
     @Test
+    void aColumnWithAnInfiniteNumberIsLeftOutAndSaid() {
+        Rows reference =
+                Rows.of(
+                        Column.numbers("speed", 1, 2, Double.POSITIVE_INFINITY, 4),
+                        Column.numbers("age", 1, 2, 3, 4));
+        DriftReport report = DriftReport.between(reference, reference.head(3));
+        assertEquals(
+                List.of("'speed' holds a number without end, which is not compared."),
+                report.skipped().subList(0, 1));
+        assertEquals("age", report.lines().get(0).name());
+    }
+
+    @Test
     void onlyWhatDriftedIsFound() {
         DriftReport.Options options =
                 new DriftReport.Options(.05, Correction.BENJAMINI_HOCHBERG, 99, 99, 1);

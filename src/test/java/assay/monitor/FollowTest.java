@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.plan.Bins;
 import assay.plan.CollectionPlan;
 import assay.plan.Plan;
 import assay.plan.Share;
 import assay.rows.Rows;
 import assay.work.Live;
+import assay.work.Work;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
@@ -296,6 +299,147 @@ class FollowTest {
         assertEquals(1, places.get());
         assertTrue(updates.get() >= 1);
         assertFalse(second.await(3, Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void quotesWithinAPlainFieldEndNoLine() throws IOException {
+        append(file(), "note,weather\n5\"\" pipe,clear\nx,rain\n");
+        try (Follow follow = follow(file(), monitor(100))) {
+            follow.look();
+            assertEquals(Optional.empty(), follow.trouble());
+            assertEquals(List.of(1L, 1L), counts(follow));
+        }
+    }
+
+    /** The same bytes may come twice; they are two rows. */
+    @Test
+    void aColumnThatIsCalledLikeIdsButHoldsNoneIsAColumn() throws IOException {
+        append(file(), "row_id,weather\ncam1,clear\n");
+        try (Follow follow = follow(file(), monitor(100))) {
+            follow.look();
+            append(file(), "cam1,clear\n");
+            follow.look();
+            append(file(), "cam1,clear\n");
+            follow.look();
+            assertEquals(Optional.empty(), follow.trouble());
+            assertEquals(List.of(3L, 0L), counts(follow));
+        }
+        try (Follow again = follow(file(), monitor(100))) {
+            assertEquals(List.of(3L, 0L), counts(again));
+        }
+    }
+
+    private static Monitor ages() {
+        return Monitor.of(
+                Plan.named("booth")
+                        .expect(Bins.of("age", 0, 18, 120).shares(.5, .4).missing(.1), "why")
+                        .target(100)
+                        .freeze());
+    }
+
+    private static List<Long> ages(Follow follow) {
+        return Arrays.stream(follow.history().watch("age").counts()).boxed().toList();
+    }
+
+    @Test
+    void aDeliveryWithoutANumberIsMissingThemAsItWouldBeAmongOthers() throws IOException {
+        append(file(), "age,by\n7,ann\n");
+        try (Follow follow = follow(file(), ages())) {
+            follow.look();
+            append(file(), ",ann\n");
+            follow.look();
+            assertEquals(0, follow.refused(), follow.refusal().orElse(""));
+            assertEquals(List.of(1L, 0L, 1L), ages(follow));
+        }
+    }
+
+    @Test
+    void oneCellThatIsNoNumberCostsOneRow() throws IOException {
+        append(file(), "age,by\n7,ann\n8,ann\nold,ann\n30,bob\n,bob\n");
+        try (Follow follow = follow(file(), ages())) {
+            follow.look();
+            assertEquals(1, follow.refused());
+            assertEquals(List.of(2L, 1L, 1L), ages(follow));
+            assertTrue(follow.refusal().orElseThrow().contains("'old'"), "" + follow.refusal());
+        }
+    }
+
+    @Test
+    void aHalfAmongWholeNumbersCostsOneRow() throws IOException {
+        Monitor stars =
+                Monitor.of(
+                        Plan.named("booth")
+                                .expect("stars", Share.of("1", .5, "2", .5), "why")
+                                .target(100)
+                                .freeze());
+        append(file(), "stars,by\n1,ann\n2,ann\n1.5,ann\n2,bob\n");
+        try (Follow follow = follow(file(), stars)) {
+            follow.look();
+            assertEquals(1, follow.refused());
+            assertArrayEquals(new long[] {1, 2}, follow.history().watch("stars").counts());
+        }
+    }
+
+    @Test
+    void aTimeThatCannotBeReadCostsARowItsTimeAndNothingElse() throws IOException {
+        append(
+                file(),
+                "weather,at\nclear,2026-01-01T10:00\nrain,yesterday\nrain,2026-01-01T11:00\n");
+        try (Follow follow = follow(file(), monitor(100).timed("at"))) {
+            follow.look();
+            assertEquals(Optional.empty(), follow.trouble());
+            assertEquals(List.of(1L, 2L), counts(follow));
+            assertEquals(1, follow.late());
+            assertEquals(Optional.empty(), follow.history().time(1));
+            assertEquals(
+                    Optional.of(LocalDateTime.of(2026, 1, 1, 11, 0)), follow.history().time(2));
+        }
+    }
+
+    @Test
+    void tablesWhoseNamesLookAlikeHaveTheirOwnJournals() {
+        Path database = folder.resolve("booth.duckdb");
+        assertFalse(
+                new Feed.Table(database, "site-1")
+                        .journal()
+                        .equals(new Feed.Table(database, "site_1").journal()));
+    }
+
+    @Test
+    void aCellThatIsStoppedFollowsNothing() throws Exception {
+        append(file(), "weather\nclear\n");
+        Work stopped =
+                new Work() {
+                    @Override
+                    public boolean cancelled() {
+                        return true;
+                    }
+
+                    @Override
+                    public void progress(String task, long done, long total, String unit) {}
+                };
+        assertThrows(
+                CancellationException.class,
+                () -> Work.within(stopped, () -> monitor(100).follow(file())));
+        try (Follow follow = follow(file(), monitor(100))) {
+            follow.look();
+            assertEquals(List.of(1L, 0L), counts(follow));
+        }
+    }
+
+    @Test
+    void aPlaceThatCanShowNothingMoreEndsTheFollowing() throws Exception {
+        append(file(), "weather\nclear\n");
+        Live broken =
+                value ->
+                        next -> {
+                            throw new IllegalStateException("the page is gone");
+                        };
+        Follow.Options quick = new Follow.Options(Duration.ofMillis(5), Optional.empty());
+        Follow follow = Live.within(broken, () -> monitor(100).follow(file(), quick));
+        append(file(), "rain\n");
+        assertFalse(follow.await(3, Duration.ofSeconds(20)));
+        assertFalse(follow.running());
     }
 
     @Test

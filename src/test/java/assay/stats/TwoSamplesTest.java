@@ -2,10 +2,15 @@ package assay.stats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.work.Work;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -100,6 +105,64 @@ class TwoSamplesTest {
         assertEquals(.01, shifted.permuted("W1", TwoSamples::wasserstein, 99, 1).p(), 1e-12);
         assertEquals(.01, shifted.permuted("AD", TwoSamples::andersonDarling, 99, 1).p(), 1e-12);
         assertEquals(.01, KernelTwoSamples.of(shifted).permuted(99, 1).p(), 1e-12);
+    }
+
+    /**
+     * Of 20 numbers of which 9 are ones, 10 are drawn: the chance of 2 ones or fewer, or 7 or more,
+     * is hypergeometric, and so is p; arrangements that are as far must count however they round.
+     */
+    @Test
+    void arrangementsThatAreAsFarCountAmongTies() {
+        double[] one = {0, 0, 0, 0, 0, 0, 0, .1, .1, 0};
+        double[] other = {.1, 0, .1, .1, .1, 0, .1, .1, .1, 0};
+        double chance = 0;
+        for (int ones : new int[] {0, 1, 2, 7, 8, 9}) {
+            chance += choose(9, ones) * choose(11, 10 - ones) / choose(20, 10);
+        }
+        TwoSamples tied = TwoSamples.of(one, other);
+        double sigma = Math.sqrt(chance * (1 - chance) / 4_000);
+        assertEquals(chance, KernelTwoSamples.of(tied).permuted(3_999, 1).p(), 4 * sigma);
+        assertEquals(chance, tied.permuted("W1", TwoSamples::wasserstein, 3_999, 1).p(), 4 * sigma);
+        assertEquals(chance, tied.permuted("energy", TwoSamples::energy, 3_999, 1).p(), 4 * sigma);
+    }
+
+    private static double choose(int n, int k) {
+        double ways = 1;
+        for (int i = 0; i < k; i++) {
+            ways = ways * (n - i) / (i + 1);
+        }
+        return ways;
+    }
+
+    @Test
+    void longShufflingIsStopped() {
+        double[] values = normals(new SplittableRandom(1), 2_000, 0);
+        TwoSamples samples = TwoSamples.of(values, values);
+        stopped(() -> samples.permuted("W1", TwoSamples::wasserstein, 1_000_000, 1));
+        KernelTwoSamples kernel = KernelTwoSamples.of(samples);
+        stopped(() -> kernel.permuted(1_000_000, 1));
+        long[] rare = {100_000, 100_000, 3};
+        stopped(() -> Contingency.of(rare, rare.clone()).test(1_000_000, 1));
+        stopped(() -> new MixShift(rare, rare).usualStabilityIndex(.95, 1_000_000, 1));
+        double[] shares = {.5, .4999, .0001};
+        long[] counts = {9_990, 9_990, 3};
+        stopped(() -> new GoodnessOfFit(shares, counts).test(1_000_000_000, 1));
+    }
+
+    private static void stopped(Callable<?> task) {
+        Work asked =
+                new Work() {
+                    @Override
+                    public boolean cancelled() {
+                        return true;
+                    }
+
+                    @Override
+                    public void progress(String what, long done, long total, String unit) {}
+                };
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThrows(CancellationException.class, () -> Work.within(asked, task)));
     }
 
     @Test

@@ -40,7 +40,9 @@ final class FileScan {
                     scan.file().toString(),
                     session -> {
                         String path = path(scan.file());
-                        session.execute("set allowed_paths = ['" + path + "']");
+                        // Once as it is, once as it is asked for, with its brackets escaped.
+                        String asked = DuckDbEngine.literal(scan.file());
+                        session.execute("set allowed_paths = ['" + path + "', " + asked + "]");
                         session.execute("set enable_external_access = false");
                         session.execute("set lock_configuration = true");
                         session.execute("create view \"rows\" as " + source(scan));

@@ -114,6 +114,40 @@ class StoredTableTest {
         return Files.writeString(folder.resolve(name), text);
     }
 
+    @Test
+    void aColumnMayBeCalledCount() throws IOException {
+        Path file = Files.writeString(folder.resolve("c.csv"), "count,a\n1,x\n1,y\n2,x\n");
+        Rows counts = StoredTable.of(file).counts("count");
+        assertEquals(List.of("count", "count_2"), counts.names());
+        assertArrayEquals(
+                new long[] {2, 1},
+                IntStream.range(0, 2)
+                        .mapToLong(row -> counts.column("count_2").integer(row).orElseThrow())
+                        .toArray());
+    }
+
+    @Test
+    void truthsAreWrittenAsInMemoryHoweverTheFileWritesThem() throws IOException {
+        Path file = Files.writeString(folder.resolve("t.csv"), "wet,a\nTRUE,1\nFalse,2\ntrue,3\n");
+        CollectionPlan plan =
+                Plan.named("roads")
+                        .expect("wet", Share.of("true", .5, "false", .5), "why")
+                        .target(4)
+                        .freeze();
+        assertEquals(
+                plan.coverage(Rows.read(file)).toString(),
+                plan.coverage(StoredTable.of(file)).toString());
+    }
+
+    @Test
+    void aFileNameIsNoPattern() throws IOException {
+        Files.writeString(folder.resolve("a1.csv"), "x\n5\n");
+        Path file = Files.writeString(folder.resolve("a[1].csv"), "x\n7\n8\n");
+        assertEquals(2, StoredTable.of(file).size());
+        Path star = Files.writeString(folder.resolve("a*.csv"), "x\n7\n8\n9\n");
+        assertEquals(3, StoredTable.of(star).size());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"rows.csv", "rows.parquet"})
     void itHasTheKindsAndFirstRowsOfTheFile(String name) throws IOException {
