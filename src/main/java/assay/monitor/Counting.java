@@ -1,7 +1,9 @@
 package assay.monitor;
 
+import assay.plan.Bins;
 import assay.plan.Placement;
 import assay.rows.Column;
+import assay.rows.NumberTexts;
 import assay.rows.Rows;
 import assay.rows.Tail;
 import assay.work.Work;
@@ -85,6 +87,9 @@ final class Counting {
         Rows rows = news.news().rows();
         List<Integer> bad = new ArrayList<>();
         StringBuilder why = new StringBuilder();
+        for (Bins bins : history.plan().bins()) {
+            rows = binnable(rows, bins.attribute(), bad, why);
+        }
         findBad(history, rows, 0, rows.size(), bad, why, work);
         if (!bad.isEmpty()) {
             boolean[] out = new boolean[rows.size()];
@@ -108,8 +113,34 @@ final class Counting {
                 times.map(Entry::micros).orElse(new long[0]),
                 IntStream.range(0, history.watches().size()).mapToObj(placement::cells).toList(),
                 latecomers,
-                bad.size(),
+                (int) bad.stream().distinct().count(),
                 why.toString());
+    }
+
+    /** One wrong word makes a column text; the numbers beside it are numbers all the same. */
+    private static Rows binnable(
+            Rows rows, String attribute, List<Integer> bad, StringBuilder why) {
+        Column column = rows.column(attribute);
+        if (column.kind() != Column.Kind.TEXT) {
+            return rows;
+        }
+        NumberTexts read = NumberTexts.of(column);
+        for (int row : read.wrong()) {
+            bad.add(row);
+            why.append(
+                    why.length() == 0
+                            ? "row %s has '%s' in '%s', which is no number; bins take numbers"
+                                    .formatted(
+                                            rows.ids().at(row),
+                                            column.text(row).orElseThrow(),
+                                            attribute)
+                            : "");
+        }
+        List<Column> columns =
+                rows.columns().stream()
+                        .map(one -> one.name().equals(attribute) ? read.numbers() : one)
+                        .toList();
+        return Rows.of(rows.ids(), columns);
     }
 
     /** Halves what is refused until single rows are left. A missing column is everybody's. */

@@ -25,6 +25,7 @@ public final class Desk {
             import java.net.*;
             import java.nio.file.*;
             import java.time.*;
+            import java.time.temporal.ChronoUnit;
             import java.util.*;
             import java.util.concurrent.*;
             import java.util.function.*;

@@ -215,8 +215,9 @@ public final class StoredTable {
 
     /**
      * {@return the quantiles of a column, in the order asked for, exactly as {@link
-     * assay.stats.Quantiles} has them; missing cells are left out. One scan, and temporary files
-     * where the column's different values do not fit into memory}
+     * assay.stats.Quantiles} has them; missing cells are left out. A column of a Parquet file that
+     * fits into memory is held there; otherwise its different values are counted, with temporary
+     * files where these do not fit either}
      *
      * @param column a column of numbers
      * @param shares between 0 and 1, both included
@@ -231,7 +232,28 @@ public final class StoredTable {
                             .formatted(column, kind.words()));
         }
         StoredQuantiles quantiles = new StoredQuantiles(column, kind, shares);
-        return quantiles.read(ask(scan.asking(quantiles.sql())));
+        return heldQuantiles(quantiles)
+                .orElseGet(() -> quantiles.read(ask(scan.asking(quantiles.sql()))));
+    }
+
+    /** By holding the column, where its number of cells is known beforehand and few enough. */
+    private Optional<double[]> heldQuantiles(StoredQuantiles quantiles) {
+        if (scan.csv().isPresent() || quantiles.shares().length == 0) {
+            return Optional.empty();
+        }
+        long cells = size();
+        if (cells == 0 || cells > scan.limits().memoryBytes() / StoredQuantiles.BYTES_A_CELL) {
+            return Optional.empty();
+        }
+        try {
+            List<Column> answer = ask(scan.asking(quantiles.heldSql(cells)));
+            long present = answer.get(0).integer(0).orElseThrow();
+            boolean again = present > 0 && present < cells;
+            return quantiles.readHeld(
+                    again ? ask(scan.asking(quantiles.heldSql(present))) : answer);
+        } catch (ScanMemoryException tooMany) {
+            return Optional.empty();
+        }
     }
 
     /**
