@@ -1,6 +1,7 @@
 package assay.display;
 
 import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -27,6 +28,7 @@ final class Charts {
     private static final int SHARPNESS = 2;
     private static final int MARGIN = 8;
     private static final int MARKS = 7;
+    private static final Color CLEAR = new Color(0, true);
     private static final List<Marker> MARKERS =
             List.of(
                     SeriesMarkers.CIRCLE,
@@ -73,8 +75,9 @@ final class Charts {
         style.setChartFontColor(Palette.INK);
         style.setAxisTickLabelsColor(Palette.INK);
         style.setAxisTickMarksColor(Palette.INK);
-        style.setLegendBackgroundColor(Palette.CARD);
-        style.setLegendBorderColor(Palette.CARD);
+        // The library lays the legend over the last pixels of the title above it
+        style.setLegendBackgroundColor(CLEAR);
+        style.setLegendBorderColor(CLEAR);
         style.setLegendPosition(Styler.LegendPosition.OutsideS);
         style.setLegendLayout(Styler.LegendLayout.Horizontal);
         style.setChartTitleBoxVisible(false);
@@ -101,6 +104,7 @@ final class Charts {
         chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
         chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
         chart.getStyler().setLegendPadding(4);
+        chart.getStyler().setLegendBackgroundColor(Palette.CARD);
         return chart;
     }
 

@@ -23,7 +23,7 @@ import java.util.Set;
 public final class Placement {
 
     private static final int ROWS_BETWEEN_CHECKS = 8192;
-    private static final Set<Column.Kind> NUMBERS = Set.of(Column.Kind.INTEGER, Column.Kind.NUMBER);
+    static final Set<Column.Kind> NUMBERS = Set.of(Column.Kind.INTEGER, Column.Kind.NUMBER);
 
     private final RowIds ids;
     private final List<int[]> cells; // per expectation, of each row

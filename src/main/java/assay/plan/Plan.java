@@ -265,6 +265,30 @@ public final class Plan {
     }
 
     /**
+     * {@return the plan with one column determining another: equal cells in the first mean an equal
+     * cell in the second. {@link Contract#determines} takes several columns on the left and says
+     * why in words of yours}
+     *
+     * @param column the column that determines, such as {@code "zip"}
+     * @param determined the column that follows from it, such as {@code "city"}
+     */
+    public Plan depends(String column, String determined) {
+        String why = "each '%s' has one '%s'".formatted(column, determined);
+        return depends(column, determined, why);
+    }
+
+    /**
+     * {@return the plan with one column determining another, as {@link #depends(String, String)}}
+     *
+     * @param column the column that determines
+     * @param determined the column that follows from it
+     * @param rationale why; not blank
+     */
+    public Plan depends(String column, String determined, String rationale) {
+        return contract(Contract.determines(column, determined, rationale));
+    }
+
+    /**
      * Expects a mix of combinations of levels of several attributes; combinations not named are not
      * expected at all. Where an attribute is also expected singly, the two must agree.
      *

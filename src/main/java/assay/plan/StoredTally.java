@@ -1,5 +1,9 @@
 package assay.plan;
 
+import static assay.plan.Expectation.check;
+
+import assay.rows.Column;
+import assay.rows.Intervals;
 import assay.rows.Rows;
 import assay.rows.StoredTable;
 import java.util.ArrayList;
@@ -7,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Counts a table in its file; one scan for all sets. */
 final class StoredTally implements Tally {
@@ -39,12 +44,38 @@ final class StoredTally implements Tally {
     @Override
     public List<long[]> counts(List<List<Axis>> sets) {
         List<Map<List<Optional<String>>, Long>> found =
-                table.levelCounts(sets.stream().map(Axis::attributes).toList());
+                table.levelCounts(
+                        sets.stream().map(Axis::attributes).toList(),
+                        intervals(sets.stream().flatMap(List::stream)));
         List<long[]> counts = new ArrayList<>();
         for (int set = 0; set < sets.size(); set++) {
             counts.add(counts(sets.get(set), found.get(set)));
         }
         return counts;
+    }
+
+    /** The plan's bins as the table takes them. */
+    private List<Intervals> intervals(Stream<Axis> axes) {
+        return axes.map(Axis::attribute)
+                .distinct()
+                .flatMap(attribute -> plan.bins(attribute).stream())
+                .map(this::intervals)
+                .toList();
+    }
+
+    private Intervals intervals(Bins bins) {
+        Column.Kind kind = table.kind(bins.attribute());
+        check(
+                Placement.NUMBERS.contains(kind),
+                "'%s' is planned in bins and holds %s; bins take numbers",
+                bins.attribute(),
+                kind.words());
+        return new Intervals(
+                bins.attribute(),
+                bins.bins().stream()
+                        .map(bin -> new Intervals.Interval(bin.name(), bin.from(), bin.to()))
+                        .toList(),
+                Share.OTHER);
     }
 
     private long[] counts(List<Axis> axes, Map<List<Optional<String>>, Long> found) {
@@ -80,10 +111,16 @@ final class StoredTally implements Tally {
                         .formatted(
                                 rows,
                                 table.file().getFileName(),
-                                value.map(text -> "'" + text + "'").orElse("no value"),
+                                value.map(text -> said(axis, text)).orElse("no value"),
                                 axis.attribute(),
                                 String.join(", ", axis.levels()),
                                 value.isPresent() ? "it or Share.OTHER" : "Share.MISSING"));
+    }
+
+    private String said(Axis axis, String text) {
+        return plan.bins(axis.attribute()).isPresent()
+                ? "a number that lies in no bin"
+                : "'" + text + "'";
     }
 
     @Override
@@ -94,11 +131,14 @@ final class StoredTally implements Tally {
                 wanted.add(level(axes.get(at), levels.get(at)));
             }
         }
-        return table.pick(wanted, most);
+        return table.pick(wanted, intervals(axes.stream()), most);
     }
 
     private StoredTable.Level level(Axis axis, String level) {
-        boolean other = level.equals(Share.OTHER) && plan.attributes().contains(axis.attribute());
+        boolean other =
+                level.equals(Share.OTHER)
+                        && plan.bins(axis.attribute()).isEmpty()
+                        && plan.attributes().contains(axis.attribute());
         return other
                 ? new StoredTable.Level(axis.attribute(), named(axis), false, false)
                 : new StoredTable.Level(

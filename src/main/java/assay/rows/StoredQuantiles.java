@@ -1,17 +1,25 @@
 package assay.rows;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Exact quantiles of a stored column in bounded memory. The database counts each different value,
- * which it can do with files where they are many, and adds the counts up in order; of the sorted
- * cells only those at the places asked for come back. Sorting all cells takes longer wherever
- * values repeat, and the database's own quantile function holds all of them in memory.
+ * Exact quantiles of a stored column, in either of two ways.
+ *
+ * <p>In bounded memory the database counts each different value, which it can do with files where
+ * they are many, and adds the counts up in order; of the sorted cells only those at the places
+ * asked for come back. Where all cells fit into memory the database's own function is faster. It is
+ * asked for cells rather than for quantiles, whose last digits it rounds in another way.
  */
 record StoredQuantiles(String column, Column.Kind kind, double[] shares) {
+
+    /** What the database holds of each while it looks for quantiles, about. */
+    static final long BYTES_A_CELL = 20;
 
     StoredQuantiles(String column, Column.Kind kind, double[] shares) {
         this.column = column;
@@ -46,6 +54,50 @@ record StoredQuantiles(String column, Column.Kind kind, double[] shares) {
                 .formatted(StoredSql.quoted(column), shares.length == 0 ? "false" : places, odd);
     }
 
+    /**
+     * The number of cells, the least and the greatest, and for each share the cells at the places
+     * before and after it, if there are as many cells as said.
+     */
+    String heldSql(long cells) {
+        List<String> places = new ArrayList<>();
+        for (double share : shares) {
+            places.add(middle(Math.floor(share * (cells - 1)), cells));
+            places.add(middle(Math.ceil(share * (cells - 1)), cells));
+        }
+        String values =
+                IntStream.rangeClosed(1, places.size())
+                        .mapToObj(at -> "found[" + at + "]::double as at" + at)
+                        .collect(Collectors.joining(", "));
+        return "with held as (select count(%1$s) as cells, min(%1$s)::double as least, max(%1$s)::double as most, quantile_disc(%1$s, [%2$s]) as found from rows) select cells, least, most, %3$s from held"
+                .formatted(StoredSql.quoted(column), String.join(", ", places), values);
+    }
+
+    /** A share well inside one cell, so that no rounding leads to its neighbour. */
+    private static String middle(double place, long cells) {
+        return (place + .5) / cells + "::double";
+    }
+
+    /** Nothing where the other way says better what is wrong with the column. */
+    Optional<double[]> readHeld(List<Column> answer) {
+        long cells = answer.get(0).integer(0).orElseThrow();
+        if (cells == 0
+                || !Double.isFinite(answer.get(1).number(0).orElseThrow())
+                || !Double.isFinite(answer.get(2).number(0).orElseThrow())) {
+            return Optional.empty();
+        }
+        double[] quantiles = new double[shares.length];
+        for (int at = 0; at < shares.length; at++) {
+            double low = answer.get(2 * at + 3).number(0).orElseThrow();
+            double high = answer.get(2 * at + 4).number(0).orElseThrow();
+            quantiles[at] = between(shares[at] * (cells - 1), low, high);
+        }
+        return Optional.of(quantiles);
+    }
+
+    private static double between(double place, double low, double high) {
+        return low + (place - Math.floor(place)) * (high - low);
+    }
+
     double[] read(List<Column> answer) {
         Column values = answer.get(0);
         for (int row = 0; row < values.size(); row++) {
@@ -68,7 +120,7 @@ record StoredQuantiles(String column, Column.Kind kind, double[] shares) {
         double place = share * (cells - 1);
         double low = at((long) Math.floor(place), answer);
         double high = at((long) Math.ceil(place), answer);
-        return low + (place - Math.floor(place)) * (high - low);
+        return between(place, low, high);
     }
 
     private static double at(long place, List<Column> answer) {

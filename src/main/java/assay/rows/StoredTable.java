@@ -169,8 +169,21 @@ public final class StoredTable {
      * @throws IllegalArgumentException if there are more than 250,000 groups
      */
     public List<Map<List<Optional<String>>, Long>> levelCounts(List<List<String>> sets) {
+        return levelCounts(sets, List.of());
+    }
+
+    /**
+     * {@return as {@link #levelCounts(List)}, some columns' numbers counted by interval}
+     *
+     * @param sets at least one set of at least one column
+     * @param intervals for columns of numbers, each once
+     * @throws IllegalArgumentException if there are more than 250,000 groups, or a column with
+     *     intervals holds something else
+     */
+    public List<Map<List<Optional<String>>, Long>> levelCounts(
+            List<List<String>> sets, List<Intervals> intervals) {
         sets.forEach(this::known);
-        StoredSql.Sets asked = StoredSql.Sets.of(sets, kinds);
+        StoredSql.Sets asked = StoredSql.Sets.of(sets, kinds, numbers(intervals));
         Scan texts = scan.withTexts(asWritten(asked.columns()));
         List<Map<List<Optional<String>>, Long>> counts = new ArrayList<>();
         for (StoredSql.Sets part : asked.parts()) {
@@ -202,8 +215,9 @@ public final class StoredTable {
 
     /**
      * {@return the quantiles of a column, in the order asked for, exactly as {@link
-     * assay.stats.Quantiles} has them; missing cells are left out. One scan, and temporary files
-     * where the column's different values do not fit into memory}
+     * assay.stats.Quantiles} has them; missing cells are left out. A column of a Parquet file that
+     * fits into memory is held there; otherwise its different values are counted, with temporary
+     * files where these do not fit either}
      *
      * @param column a column of numbers
      * @param shares between 0 and 1, both included
@@ -218,7 +232,28 @@ public final class StoredTable {
                             .formatted(column, kind.words()));
         }
         StoredQuantiles quantiles = new StoredQuantiles(column, kind, shares);
-        return quantiles.read(ask(scan.asking(quantiles.sql())));
+        return heldQuantiles(quantiles)
+                .orElseGet(() -> quantiles.read(ask(scan.asking(quantiles.sql()))));
+    }
+
+    /** By holding the column, where its number of cells is known beforehand and few enough. */
+    private Optional<double[]> heldQuantiles(StoredQuantiles quantiles) {
+        if (scan.csv().isPresent() || quantiles.shares().length == 0) {
+            return Optional.empty();
+        }
+        long cells = size();
+        if (cells == 0 || cells > scan.limits().memoryBytes() / StoredQuantiles.BYTES_A_CELL) {
+            return Optional.empty();
+        }
+        try {
+            List<Column> answer = ask(scan.asking(quantiles.heldSql(cells)));
+            long present = answer.get(0).integer(0).orElseThrow();
+            boolean again = present > 0 && present < cells;
+            return quantiles.readHeld(
+                    again ? ask(scan.asking(quantiles.heldSql(present))) : answer);
+        } catch (ScanMemoryException tooMany) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -241,13 +276,25 @@ public final class StoredTable {
      * @param most how many at most, not negative, at most a million
      */
     public Rows pick(List<Level> levels, int most) {
+        return pick(levels, List.of(), most);
+    }
+
+    /**
+     * {@return as {@link #pick(List, int)}, some columns' levels being intervals}
+     *
+     * @param levels what each row must have, possibly nothing
+     * @param intervals for columns of numbers, each once
+     * @param most how many at most, not negative, at most a million
+     */
+    public Rows pick(List<Level> levels, List<Intervals> intervals, int most) {
         if (most < 0 || most > MOST_ROWS) {
             throw new IllegalArgumentException(
                     "%d rows asked for; from 0 to %d can be held".formatted(most, MOST_ROWS));
         }
         List<String> columns = known(levels.stream().map(Level::column).distinct().toList());
         Scan placed = scan.withTexts(asWritten(columns)).withPlaces();
-        List<Column> found = ask(placed.asking(StoredSql.pick(levels, kinds, most)));
+        List<Column> found =
+                ask(placed.asking(StoredSql.pick(levels, kinds, numbers(intervals), most)));
         Column places = found.get(found.size() - 1);
         return Exported.restore(
                 file().toString(), found.subList(0, found.size() - 1), () -> ids(places));
@@ -281,6 +328,18 @@ public final class StoredTable {
                                                 hash,
                                                 Math.toIntExact(places.integer(row).orElseThrow())))
                         .toList());
+    }
+
+    private List<Intervals> numbers(List<Intervals> intervals) {
+        for (Intervals some : intervals) {
+            Column.Kind kind = kind(some.column());
+            if (kind != Column.Kind.NUMBER && kind != Column.Kind.INTEGER) {
+                throw new IllegalArgumentException(
+                        "column '%s' holds %s; intervals are of numbers"
+                                .formatted(some.column(), kind.words()));
+            }
+        }
+        return intervals;
     }
 
     /** Levels are compared as they are written, but times as times, which are written many ways. */

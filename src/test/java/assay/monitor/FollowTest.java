@@ -267,6 +267,50 @@ class FollowTest {
         }
     }
 
+    private static Monitor ages() {
+        CollectionPlan plan =
+                Plan.named("ages")
+                        .expect(
+                                Bins.of("age", 0, 18, 65).shares(.4, .4).missing(.1).other(.1),
+                                "why")
+                        .target(100)
+                        .freeze();
+        return Monitor.of(plan);
+    }
+
+    private static List<Long> agesOf(Follow follow) {
+        return Arrays.stream(follow.history().watch("age").counts()).boxed().toList();
+    }
+
+    @Test
+    void numbersOfATableAreCountedByBin() throws Exception {
+        Path database = folder.resolve("booth.duckdb");
+        Feed feed = new Feed.Table(database, "seen");
+        sql(database, "create table seen (age double)", "insert into seen values (0), (18)");
+        try (Follow follow = Follow.paused(feed, ages(), Follow.Options.DEFAULTS)) {
+            follow.look();
+            sql(
+                    database,
+                    "insert into seen values (-0.0), (17.999), (65), (65.001), ('nan'), (null), ('inf'), (-1)");
+            follow.look();
+            assertEquals(Optional.empty(), follow.trouble());
+            assertEquals(List.of(3L, 2L, 2L, 3L), agesOf(follow));
+        }
+    }
+
+    @Test
+    void aWordAmongNumbersCostsItsOwnRowAlone() throws IOException {
+        append(file(), "age\n7\n3O\nnan\n40\n\"\"\n");
+        try (Follow follow = follow(file(), ages())) {
+            follow.look();
+            assertEquals(List.of(1L, 1L, 1L, 0L), agesOf(follow));
+            assertEquals(2, follow.refused());
+            assertEquals(Optional.empty(), follow.trouble());
+            String why = follow.refusal().orElseThrow();
+            assertTrue(why.endsWith(" has '3O' in 'age', which is no number; bins take numbers"));
+        }
+    }
+
     private static void sql(Path database, String... statements) throws Exception {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + database);
                 Statement statement = connection.createStatement()) {

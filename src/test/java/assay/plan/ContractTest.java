@@ -48,6 +48,21 @@ class ContractTest {
                     Contract.steady("label", "time", 100, WHY),
                     Contract.steady("label", "time", "track", 100, WHY));
 
+    @Test
+    void aPlanSaysInOneWordThatAColumnDependsOnAnother() {
+        Plan plan =
+                Plan.named("p")
+                        .expect("city", Share.of("A", 1), "one")
+                        .target(5)
+                        .depends("zip", "city");
+        assertEquals(
+                List.of(Contract.determines("zip", "city", "each 'zip' has one 'city'")),
+                plan.freeze().contracts());
+        assertEquals(
+                Contract.determines("zip", "street", "post office"),
+                plan.depends("zip", "street", "post office").freeze().contracts().get(1));
+    }
+
     @TestFactory
     Stream<DynamicTest> everyContractReadsBackFromItsJson() {
         return EACH.stream()

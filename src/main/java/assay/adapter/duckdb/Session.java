@@ -1,5 +1,6 @@
 package assay.adapter.duckdb;
 
+import assay.rows.ScanMemoryException;
 import assay.work.Work;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -190,7 +191,9 @@ final class Session {
                         .replaceAll("[!.] Candidate", "; candidate")
                         .replaceAll("[!.] Did you mean", "; did you mean")
                         .replaceFirst("[!.?]$", "");
-        return new IllegalArgumentException(
-                place + " is refused by DuckDB: " + reason + "; " + wish, error);
+        String sentence = place + " is refused by DuckDB: " + reason + "; " + wish;
+        return String.valueOf(error.getMessage()).contains("Out of Memory")
+                ? new ScanMemoryException(sentence, error)
+                : new IllegalArgumentException(sentence, error);
     }
 }

@@ -211,19 +211,24 @@ class StoredTableTest {
                 byHour.rows("2024-01-01T05:00:01", CrossTab.ALL));
     }
 
+    /** By the counts of values, and with all cells held. */
     @RepeatedTest(5)
     void quantilesAreExact(RepetitionInfo seed) throws IOException {
-        Path file = file(random(seed.getCurrentRepetition(), 101), "rows.csv");
-        double[] present =
-                Rows.read(file).stream()
-                        .flatMapToDouble(row -> row.number("speed").stream())
-                        .toArray();
         double[] shares = {0, .1, 1 / 3.0, .5, .5, .975, 1};
-        assertArrayEquals(
-                Quantiles.of(present, shares),
-                StoredTable.of(file).quantiles("speed", shares),
-                1e-12);
-        assertEquals(0, StoredTable.of(file).quantiles("speed").length);
+        for (String name : List.of("rows.csv", "rows.parquet")) {
+            Path file = file(random(seed.getCurrentRepetition(), 101), name);
+            for (String column : List.of("speed", "lane")) {
+                double[] present =
+                        Rows.read(file).stream()
+                                .flatMapToDouble(row -> row.number(column).stream())
+                                .toArray();
+                assertArrayEquals(
+                        Quantiles.of(present, shares),
+                        StoredTable.of(file).quantiles(column, shares),
+                        name);
+            }
+            assertEquals(0, StoredTable.of(file).quantiles("speed").length);
+        }
     }
 
     @Test
