@@ -29,6 +29,7 @@ class ReferenceTest {
             List.of(
                     new AllocationTopic(),
                     new BudgetTopic(),
+                    new ConfidentLearningTopic(),
                     new ConsistencyTopic(),
                     new CoverageTopic(),
                     new DriftTopic(),
@@ -47,7 +48,6 @@ class ReferenceTest {
     private static final Set<String> NOT_YET =
             Set.of(
                     "core/active",
-                    "core/confident_learning",
                     "core/knn_shapley",
                     "core/minhash",
                     "core/multiannotator",
