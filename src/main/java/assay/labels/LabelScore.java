@@ -17,6 +17,11 @@ public enum LabelScore {
 
     private static final double LEAST = 1e-6;
 
+    /** {@return the name as people write it: {@code self confidence}} */
+    public String words() {
+        return Words.of(this);
+    }
+
     double of(double[] line, int given) {
         return switch (this) {
             case SELF_CONFIDENCE -> line[given];
