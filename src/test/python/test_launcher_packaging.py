@@ -9,7 +9,7 @@ import pytest
 
 TOP = Path(__file__).parents[3]
 LIB = TOP / "target" / "dist" / "lib"
-ADAPTERS = ["djl", "duckdb", "maven"]
+ADAPTERS = ["djl", "duckdb", "maven", "onnx"]
 BRIDGES = ["djl-array", "nd4j", "tablesaw"]
 
 

@@ -94,6 +94,8 @@ class HouseTest {
         onlyFrom("assay.stats..", "org.apache.commons.statistics..");
         onlyFrom("assay.adapter.duckdb..", "org.duckdb..", "java.sql..");
         onlyFrom("assay.adapter.djl..", "ai.djl..");
+        onlyFrom("assay.adapter.openblas..", "org.bytedeco..");
+        onlyFrom("assay.adapter.onnx..", "ai.onnxruntime..");
         onlyFrom(
                 "assay.adapter.maven..",
                 "org.apache.maven..",

@@ -77,6 +77,8 @@ public record Renderers(List<Renderer<?>> renderers) {
                         new MetadataPosteriorRenderer(),
                         new TrainingRunRenderer(),
                         new LossTrajectoriesRenderer(),
+                        new InactiveUnitsRenderer(),
+                        new ModelLayersRenderer(),
                         new RowsRenderer(),
                         new StoredTableRenderer(),
                         new ImagesRenderer(),

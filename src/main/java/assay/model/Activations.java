@@ -3,7 +3,9 @@ package assay.model;
 import assay.provenance.Figure;
 import assay.provenance.Measured;
 import assay.rows.RowIds;
+import assay.stats.FloatFile;
 import assay.stats.Matrix;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -29,6 +31,34 @@ public record Activations(String layer, RowIds ids, Matrix values) implements Me
             throw new IllegalArgumentException("layer is blank; name the layer the rows came from");
         }
         Finite.check(ids, values, "layer '" + layer + "'", "activations");
+    }
+
+    /**
+     * {@return activations or embeddings that another program wrote}
+     *
+     * @param file a file that {@link MatrixFiles#read(Path)} reads
+     * @param layer what to call the layer, not blank
+     * @param ids which rows, in the file's order
+     * @throws IllegalArgumentException if the rows do not fit the ids or a number is not finite
+     */
+    public static Activations read(Path file, String layer, RowIds ids) {
+        return new Activations(layer, ids, MatrixFiles.read(file));
+    }
+
+    /**
+     * Keeps the numbers in a file of 4 bytes a number, without the ids; {@link #read} reads them
+     * where the name ends in {@code .f32}.
+     *
+     * @param file where to; replaced in one step when it is there, and left as it was when that
+     *     fails
+     */
+    public void save(Path file) {
+        FloatFile.write(file, values);
+    }
+
+    /** {@return how often each unit is silent} */
+    public InactiveUnits inactiveUnits() {
+        return InactiveUnits.of(this);
     }
 
     /** {@return the number of rows, possibly 0} */

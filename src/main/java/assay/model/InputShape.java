@@ -26,6 +26,11 @@ public record InputShape(int channels, int height, int width) {
         return channels * height * width;
     }
 
+    /** {@return whether this is a picture; columns side by side have no neighbours} */
+    boolean pictures() {
+        return height * width > 1;
+    }
+
     @Override
     public String toString() {
         return height * width == 1

@@ -4,7 +4,9 @@ import assay.provenance.Figure;
 import assay.provenance.Measured;
 import assay.rows.Labels;
 import assay.rows.RowIds;
+import assay.stats.DoubleMatrix;
 import assay.stats.Matrix;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -18,6 +20,8 @@ import java.util.List;
  * @param values the answers, on the heap or in a file
  */
 public record Logits(RowIds ids, List<String> classes, Matrix values) implements Measured {
+
+    private static final double SLACK = 1e-3; // of a sum of rounded probabilities
 
     /**
      * Checks the shape and every number.
@@ -33,6 +37,69 @@ public record Logits(RowIds ids, List<String> classes, Matrix values) implements
                             .formatted(values.columns(), classes.size()));
         }
         Finite.check(ids, values, "the logits", "logits");
+    }
+
+    /**
+     * {@return logits that another program wrote}
+     *
+     * @param file a file that {@link MatrixFiles#read(Path)} reads
+     * @param classes names of the classes, one per column
+     * @param ids which rows, in the file's order
+     * @throws IllegalArgumentException if the shape does not fit or a number is not finite
+     */
+    public static Logits read(Path file, List<String> classes, RowIds ids) {
+        return new Logits(ids, classes, MatrixFiles.read(file));
+    }
+
+    /**
+     * {@return the logits of probabilities that another program wrote}
+     *
+     * @param file a file that {@link MatrixFiles#read(Path)} reads
+     * @param classes names of the classes, one per column
+     * @param ids which rows, in the file's order
+     * @throws IllegalArgumentException as in {@link #ofProbabilities}
+     */
+    public static Logits readProbabilities(Path file, List<String> classes, RowIds ids) {
+        return ofProbabilities(ids, classes, MatrixFiles.read(file));
+    }
+
+    /**
+     * {@return the logarithms of probabilities, in nats; a probability of 0 becomes that of the
+     * smallest float32 above it, about -103}
+     *
+     * @param ids which rows, in order
+     * @param classes names of the classes, one per column
+     * @param probabilities a row of numbers from 0 to 1 for each id, with a sum within .001 of 1
+     * @throws IllegalArgumentException if a number is not from 0 to 1 or a row's sum is another
+     */
+    public static Logits ofProbabilities(RowIds ids, List<String> classes, Matrix probabilities) {
+        double[][] logarithms = new double[probabilities.rows()][];
+        for (int row = 0; row < logarithms.length; row++) {
+            logarithms[row] = logarithms(row, probabilities.row(row));
+        }
+        return new Logits(
+                ids,
+                classes,
+                logarithms.length == 0 ? probabilities : DoubleMatrix.copyOf(logarithms));
+    }
+
+    private static double[] logarithms(int row, double[] line) {
+        double sum = 0;
+        for (int column = 0; column < line.length; column++) {
+            if (!(line[column] >= 0 && line[column] <= 1)) {
+                throw new IllegalArgumentException(
+                        "row %d, column %d of the probabilities is %s; probabilities are from 0 to 1"
+                                .formatted(row, column, line[column]));
+            }
+            sum += line[column];
+            line[column] = Math.log(Math.max(line[column], Float.MIN_VALUE));
+        }
+        if (Math.abs(sum - 1) > SLACK) {
+            throw new IllegalArgumentException(
+                    "row %d of the probabilities has the sum %s; the classes of a row have the sum 1"
+                            .formatted(row, sum));
+        }
+        return line;
     }
 
     /** {@return the number of rows, possibly 0} */

@@ -8,14 +8,15 @@ import java.util.stream.Collectors;
  * The description of a feed-forward classifier: blocks one after another, then one linear layer
  * with a logit per class. It holds no parameters.
  *
- * @param blocks the hidden blocks in order, at least one; convolutions stand before dense blocks
+ * @param blocks the hidden blocks in order, none for a logistic regression; convolutions stand
+ *     before dense blocks
  */
 public record Network(List<Block> blocks) {
 
     /** Name of the last layer of every network: one logit per class. */
     public static final String LOGITS = "logits";
 
-    /** Name of the last hidden layer of every network. */
+    /** Name of the last hidden layer of every network that has one. */
     public static final String PENULTIMATE = "penultimate";
 
     /** One hidden block; its answers can be asked for by name. */
@@ -78,14 +79,10 @@ public record Network(List<Block> blocks) {
     /**
      * Checks the order of the blocks.
      *
-     * @throws IllegalArgumentException if there is no block, or a convolution follows a dense block
+     * @throws IllegalArgumentException if a convolution follows a dense block
      */
     public Network {
         blocks = List.copyOf(blocks);
-        if (blocks.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "a network without hidden layers; give at least one width");
-        }
         for (int i = 1; i < blocks.size(); i++) {
             if (blocks.get(i) instanceof Convolution && blocks.get(i - 1) instanceof Dense) {
                 throw new IllegalArgumentException(
@@ -127,7 +124,9 @@ public record Network(List<Block> blocks) {
     /** {@return the blocks in words: {@code convolution 16, dense 64}} */
     @Override
     public String toString() {
-        return blocks.stream().map(Block::words).collect(Collectors.joining(", "));
+        return blocks.isEmpty()
+                ? "logistic regression"
+                : blocks.stream().map(Block::words).collect(Collectors.joining(", "));
     }
 
     private static void requirePositive(String layer, String what, int number) {

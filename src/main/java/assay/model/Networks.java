@@ -14,6 +14,16 @@ public final class Networks {
     private Networks() {}
 
     /**
+     * A logistic regression: one linear layer from the inputs to the logits. On embeddings of
+     * another network it is that network's new head.
+     *
+     * @return the description
+     */
+    public static Network logistic() {
+        return new Network(List.of());
+    }
+
+    /**
      * A multilayer perceptron: dense layers with rectifiers. The layers are called {@code hidden1},
      * {@code hidden2} and so on, the last one {@code penultimate}.
      *
@@ -22,6 +32,10 @@ public final class Networks {
      * @throws IllegalArgumentException if no width is given or one is below 1
      */
     public static Network mlp(int... widths) {
+        if (widths.length == 0) {
+            throw new IllegalArgumentException(
+                    "a network without hidden layers; give at least one width");
+        }
         List<Block> blocks = new ArrayList<>();
         for (int i = 0; i < widths.length; i++) {
             boolean last = i == widths.length - 1;

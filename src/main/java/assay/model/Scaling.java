@@ -95,6 +95,25 @@ public record Scaling(double[] mean, double[] spread) {
         return new Scaling(mean, spread);
     }
 
+    /**
+     * {@return this for so many columns: nothing is no scaling, one mean and spread are for all}
+     */
+    Scaling spreadOver(int columns, String what) {
+        if (mean.length > 1 && mean.length != columns) {
+            throw new IllegalArgumentException(
+                    "%d means for %d %s; give one for each, or one for all"
+                            .formatted(mean.length, columns, what));
+        }
+        double[] means = new double[columns];
+        double[] spreads = new double[columns];
+        for (int column = 0; column < columns; column++) {
+            int place = mean.length == 1 ? 0 : column;
+            means[column] = mean.length == 0 ? 0 : mean[place];
+            spreads[column] = spread.length == 0 ? 1 : spread[place];
+        }
+        return new Scaling(means, spreads);
+    }
+
     private static double orOne(double spread) {
         return spread == 0 ? 1 : spread;
     }

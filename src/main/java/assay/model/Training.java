@@ -2,12 +2,16 @@ package assay.model;
 
 import assay.rows.Images;
 import assay.rows.Labels;
+import assay.rows.RowId;
 import assay.rows.RowIds;
 import assay.stats.Matrix;
 import assay.stats.Spool;
 import assay.work.Adapters;
 import assay.work.Work;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A network, the rows it shall learn from, and how: everything but the doing. Immutable; each
@@ -26,18 +30,24 @@ public final class Training {
     private final Scaling scaling;
     private final Labels labels;
     private final TrainingOptions options;
+    private final Optional<Held> held;
+    private final Optional<Path> checkpoint;
 
     private Training(
             Network network,
             Inputs inputs,
             Scaling scaling,
             Labels labels,
-            TrainingOptions options) {
+            TrainingOptions options,
+            Optional<Held> held,
+            Optional<Path> checkpoint) {
         this.network = network;
         this.inputs = inputs;
         this.scaling = scaling;
         this.labels = labels;
         this.options = options;
+        this.held = held;
+        this.checkpoint = checkpoint;
     }
 
     /**
@@ -72,10 +82,31 @@ public final class Training {
         return checked(network, Inputs.of(ids, features, scaling), scaling, labels);
     }
 
+    /**
+     * {@return a training on embeddings: another network's activations, each unit brought to mean 0
+     * and spread 1}
+     *
+     * @param network what to train, {@code Networks.logistic()} for a new head
+     * @param embeddings a row per example
+     * @param labels their classes, the same rows in the same order
+     * @throws IllegalArgumentException if the rows differ, fewer than 2 classes are in use or the
+     *     network wants pictures
+     */
+    public static Training of(Network network, Activations embeddings, Labels labels) {
+        return of(network, embeddings.values(), embeddings.ids(), labels);
+    }
+
     private static Training checked(
             Network network, Inputs inputs, Scaling scaling, Labels labels) {
         network.layers(inputs.shape(), labels.classes().size());
-        return new Training(network, inputs, scaling, labels, TrainingOptions.DEFAULTS);
+        return new Training(
+                network,
+                inputs,
+                scaling,
+                labels,
+                TrainingOptions.DEFAULTS,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static void check(RowIds ids, String what, Labels labels) {
@@ -92,9 +123,15 @@ public final class Training {
      * {@return the same training with all options replaced}
      *
      * @param all the options
+     * @throws IllegalArgumentException if columns shall be moved or turned as pictures are
      */
     public Training options(TrainingOptions all) {
-        return new Training(network, inputs, scaling, labels, all);
+        if (all.augmentation().needsPictures() && !inputs.shape().pictures()) {
+            throw new IllegalArgumentException(
+                    "augmentation moves or turns pictures, the rows are %s; columns take noise alone"
+                            .formatted(inputs.shape()));
+        }
+        return new Training(network, inputs, scaling, labels, all, held, checkpoint);
     }
 
     /** {@return how it will be trained} */
@@ -156,6 +193,132 @@ public final class Training {
         return options(options.withSpool(spool));
     }
 
+    /**
+     * {@return the same training by another rule}
+     *
+     * @param optimizer the rule by which a gradient becomes a step
+     */
+    public Training optimizer(TrainingOptions.Optimizer optimizer) {
+        return options(options.withOptimizer(optimizer));
+    }
+
+    /** {@return the same training by Adam, at its usual learning rate of .001} */
+    public Training adam() {
+        return optimizer(TrainingOptions.Optimizer.ADAM).learningRate(1e-3);
+    }
+
+    /**
+     * {@return the same training with another schedule}
+     *
+     * @param schedule what becomes of the learning rate
+     */
+    public Training schedule(TrainingOptions.Schedule schedule) {
+        return options(options.withSchedule(schedule));
+    }
+
+    /**
+     * {@return the same training on rows that are changed before they are learned from}
+     *
+     * @param augmentation how
+     * @throws IllegalArgumentException if columns shall be moved or turned as pictures are
+     */
+    public Training augmentation(Augmentation augmentation) {
+        return options(options.withAugmentation(augmentation));
+    }
+
+    /**
+     * {@return the same training, judged after every epoch by pictures it does not learn from}
+     *
+     * @param images pictures of the size and channels trained on
+     * @param truth their classes, the same names in the same order as trained on
+     * @throws IllegalArgumentException if they do not fit or share a row with those trained on
+     */
+    public Training validation(Images images, Labels truth) {
+        SameRows.check(images.ids(), "validation pictures", truth.ids(), "labels");
+        return validation(Inputs.of(images, scaling), truth);
+    }
+
+    /**
+     * {@return the same training, judged after every epoch by rows it does not learn from}
+     *
+     * @param features as many columns as trained on
+     * @param truth their classes, the same names in the same order as trained on
+     * @throws IllegalArgumentException if they do not fit or share a row with those trained on
+     */
+    public Training validation(Matrix features, Labels truth) {
+        Finite.check(truth.ids(), features, "the validation columns", "inputs");
+        return validation(Inputs.of(truth.ids(), features, scaling), truth);
+    }
+
+    private Training validation(Inputs rows, Labels truth) {
+        if (!rows.shape().equals(inputs.shape()) || !truth.classes().equals(labels.classes())) {
+            throw new IllegalArgumentException(
+                    "training on rows of %s with classes %s, validation on rows of %s with classes %s; use one kind"
+                            .formatted(
+                                    inputs.shape(),
+                                    labels.classes(),
+                                    rows.shape(),
+                                    truth.classes()));
+        }
+        if (truth.size() == 0) {
+            throw new IllegalArgumentException("validation without rows; give at least one");
+        }
+        refuseShared(truth.ids());
+        return new Training(
+                network,
+                inputs,
+                scaling,
+                labels,
+                options,
+                Optional.of(new Held(rows, truth)),
+                checkpoint);
+    }
+
+    private void refuseShared(RowIds others) {
+        Map<RowId, Integer> places = labels.ids().places();
+        others.stream()
+                .filter(places::containsKey)
+                .findFirst()
+                .ifPresent(
+                        id -> {
+                            throw new IllegalArgumentException(
+                                    "row %s is both learned from and validated on; keep them apart"
+                                            .formatted(id));
+                        });
+    }
+
+    /**
+     * {@return the same training, stopped when the validation loss has not fallen for some epochs;
+     * the network is then the one of the best epoch}
+     *
+     * @param patience epochs to wait, at least 1
+     */
+    public Training stopEarly(int patience) {
+        return options(options.withPatience(patience));
+    }
+
+    /**
+     * {@return the same training, which keeps its state in a file after every epoch and goes on
+     * from there when it is run again}
+     *
+     * <p>Going on gives the same bytes as never having stopped. A file of another training (other
+     * rows, labels, network or options) is refused.
+     *
+     * @param file where to; replaced in one step after every epoch
+     */
+    public Training checkpoint(Path file) {
+        return new Training(network, inputs, scaling, labels, options, held, Optional.of(file));
+    }
+
+    /**
+     * {@return the same training with a checkpoint}
+     *
+     * @param file where to, as in {@link #checkpoint(Path)}
+     */
+    public Training checkpoint(String file) {
+        return checkpoint(Path.of(file));
+    }
+
     /** {@return the finished run, stopped and reported to the running cell} */
     public TrainingRun run() {
         return run(Work.current());
@@ -166,6 +329,9 @@ public final class Training {
      *
      * @param work asked to stop after every batch, told about every epoch
      * @throws java.util.concurrent.CancellationException if it was stopped; nothing is left then
+     *     but the last checkpoint, if it keeps one
+     * @throws IllegalArgumentException if it shall stop early without validation rows, or the
+     *     checkpoint is of another training
      * @throws IllegalStateException if the losses left the numbers; the message says what to change
      */
     public TrainingRun run(Work work) {
@@ -179,7 +345,12 @@ public final class Training {
      * @param work asked to stop after every batch, told about every epoch
      */
     public TrainingRun run(TrainingEngine engine, Work work) {
-        return new TrainingLoop(network, inputs, scaling, labels, options).run(engine, work);
+        if (options.patience() > 0 && held.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "stopping early needs rows to judge by; call validation(rows, labels) first");
+        }
+        return new TrainingLoop(network, inputs, scaling, labels, options, held, checkpoint)
+                .run(engine, work);
     }
 
     @Override

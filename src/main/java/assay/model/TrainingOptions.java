@@ -1,6 +1,7 @@
 package assay.model;
 
 import assay.stats.Spool;
+import java.util.function.Consumer;
 
 /**
  * How to train.
@@ -16,6 +17,10 @@ import assay.stats.Spool;
  * @param seed first parameters and order of rows come from this number alone
  * @param threads threads the arithmetic may use, at least 1; another number changes last digits
  * @param spool when losses and activations leave the heap
+ * @param optimizer the rule by which a gradient becomes a step
+ * @param augmentation how rows are changed before they are learned from
+ * @param patience epochs without a lower validation loss after which the run stops, at least 0; 0
+ *     for never
  */
 public record TrainingOptions(
         int epochs,
@@ -27,15 +32,40 @@ public record TrainingOptions(
         Schedule schedule,
         long seed,
         int threads,
-        Spool spool) {
+        Spool spool,
+        Optimizer optimizer,
+        Augmentation augmentation,
+        int patience) {
+
+    /** The rule by which a gradient becomes a step. */
+    public enum Optimizer {
+        /** Stochastic gradient descent with momentum. */
+        SGD,
+        /**
+         * Steps as long as the gradient's mean over its spread; both are running means, of which
+         * {@code momentum} and .999 are kept. A learning rate near .001 is usual.
+         *
+         * <p>Source: D. Kingma and J. Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015,
+         * algorithm 1, epsilon 1e-8.
+         */
+        ADAM
+    }
 
     /** What becomes of the learning rate over a run. */
     public enum Schedule {
         /** It stays. */
         CONSTANT,
         /** It falls to 0 along half a cosine, step by step. */
-        COSINE
+        COSINE,
+        /** It falls to 0 along a line, step by step. */
+        LINEAR,
+        /** It stays for half of the run, is a tenth until three quarters, a hundredth after. */
+        STEPS,
+        /** It rises from 0 for a twentieth of the run, then falls as {@code COSINE} does. */
+        WARM_UP
     }
+
+    private static final double WARM = .05;
 
     /**
      * Ten epochs of 128 rows a step, rate .1 falling along a cosine, momentum .9, clip 1, all
@@ -52,7 +82,10 @@ public record TrainingOptions(
                     Schedule.COSINE,
                     0,
                     Runtime.getRuntime().availableProcessors(),
-                    Spool.DEFAULTS);
+                    Spool.DEFAULTS,
+                    Optimizer.SGD,
+                    Augmentation.NONE,
+                    0);
 
     /**
      * Checks the ranges.
@@ -70,6 +103,51 @@ public record TrainingOptions(
             throw new IllegalArgumentException(
                     "clip is " + clip + "; use a length above 0, or infinity for never");
         }
+        if (patience < 0) {
+            throw new IllegalArgumentException(
+                    "patience is " + patience + "; use epochs above 0, or 0 for never");
+        }
+    }
+
+    /**
+     * Options of plain descent: no augmentation, no early stop.
+     *
+     * @param epochs times every row is learned from, at least 1
+     * @param batch rows per step, at least 1
+     * @param learningRate factor of the first step, above 0
+     * @param momentum share of the last step that is kept, from 0, below 1
+     * @param weightDecay factor of the parameters added to their gradient, not negative
+     * @param clip largest Euclidean length of a step's gradient, above 0
+     * @param schedule what becomes of the learning rate
+     * @param seed first parameters and order of rows come from this number alone
+     * @param threads threads the arithmetic may use, at least 1
+     * @param spool when losses and activations leave the heap
+     */
+    public TrainingOptions(
+            int epochs,
+            int batch,
+            double learningRate,
+            double momentum,
+            double weightDecay,
+            double clip,
+            Schedule schedule,
+            long seed,
+            int threads,
+            Spool spool) {
+        this(
+                epochs,
+                batch,
+                learningRate,
+                momentum,
+                weightDecay,
+                clip,
+                schedule,
+                seed,
+                threads,
+                spool,
+                Optimizer.SGD,
+                Augmentation.NONE,
+                0);
     }
 
     /**
@@ -78,17 +156,7 @@ public record TrainingOptions(
      * @param value in the range of {@code epochs}
      */
     public TrainingOptions withEpochs(int value) {
-        return new TrainingOptions(
-                value,
-                batch,
-                learningRate,
-                momentum,
-                weightDecay,
-                clip,
-                schedule,
-                seed,
-                threads,
-                spool);
+        return with(draft -> draft.epochs = value);
     }
 
     /**
@@ -97,17 +165,7 @@ public record TrainingOptions(
      * @param value in the range of {@code batch}
      */
     public TrainingOptions withBatch(int value) {
-        return new TrainingOptions(
-                epochs,
-                value,
-                learningRate,
-                momentum,
-                weightDecay,
-                clip,
-                schedule,
-                seed,
-                threads,
-                spool);
+        return with(draft -> draft.batch = value);
     }
 
     /**
@@ -116,8 +174,7 @@ public record TrainingOptions(
      * @param value in the range of {@code learningRate}
      */
     public TrainingOptions withLearningRate(double value) {
-        return new TrainingOptions(
-                epochs, batch, value, momentum, weightDecay, clip, schedule, seed, threads, spool);
+        return with(draft -> draft.learningRate = value);
     }
 
     /**
@@ -126,17 +183,7 @@ public record TrainingOptions(
      * @param value in the range of {@code momentum}
      */
     public TrainingOptions withMomentum(double value) {
-        return new TrainingOptions(
-                epochs,
-                batch,
-                learningRate,
-                value,
-                weightDecay,
-                clip,
-                schedule,
-                seed,
-                threads,
-                spool);
+        return with(draft -> draft.momentum = value);
     }
 
     /**
@@ -145,8 +192,7 @@ public record TrainingOptions(
      * @param value in the range of {@code weightDecay}
      */
     public TrainingOptions withWeightDecay(double value) {
-        return new TrainingOptions(
-                epochs, batch, learningRate, momentum, value, clip, schedule, seed, threads, spool);
+        return with(draft -> draft.weightDecay = value);
     }
 
     /**
@@ -155,17 +201,7 @@ public record TrainingOptions(
      * @param value in the range of {@code clip}
      */
     public TrainingOptions withClip(double value) {
-        return new TrainingOptions(
-                epochs,
-                batch,
-                learningRate,
-                momentum,
-                weightDecay,
-                value,
-                schedule,
-                seed,
-                threads,
-                spool);
+        return with(draft -> draft.clip = value);
     }
 
     /**
@@ -174,17 +210,7 @@ public record TrainingOptions(
      * @param value in the range of {@code schedule}
      */
     public TrainingOptions withSchedule(Schedule value) {
-        return new TrainingOptions(
-                epochs,
-                batch,
-                learningRate,
-                momentum,
-                weightDecay,
-                clip,
-                value,
-                seed,
-                threads,
-                spool);
+        return with(draft -> draft.schedule = value);
     }
 
     /**
@@ -193,17 +219,7 @@ public record TrainingOptions(
      * @param value in the range of {@code seed}
      */
     public TrainingOptions withSeed(long value) {
-        return new TrainingOptions(
-                epochs,
-                batch,
-                learningRate,
-                momentum,
-                weightDecay,
-                clip,
-                schedule,
-                value,
-                threads,
-                spool);
+        return with(draft -> draft.seed = value);
     }
 
     /**
@@ -212,17 +228,7 @@ public record TrainingOptions(
      * @param value in the range of {@code threads}
      */
     public TrainingOptions withThreads(int value) {
-        return new TrainingOptions(
-                epochs,
-                batch,
-                learningRate,
-                momentum,
-                weightDecay,
-                clip,
-                schedule,
-                seed,
-                value,
-                spool);
+        return with(draft -> draft.threads = value);
     }
 
     /**
@@ -231,17 +237,34 @@ public record TrainingOptions(
      * @param value in the range of {@code spool}
      */
     public TrainingOptions withSpool(Spool value) {
-        return new TrainingOptions(
-                epochs,
-                batch,
-                learningRate,
-                momentum,
-                weightDecay,
-                clip,
-                schedule,
-                seed,
-                threads,
-                value);
+        return with(draft -> draft.spool = value);
+    }
+
+    /**
+     * {@return these options with another rule for a step}
+     *
+     * @param value in the range of {@code optimizer}
+     */
+    public TrainingOptions withOptimizer(Optimizer value) {
+        return with(draft -> draft.optimizer = value);
+    }
+
+    /**
+     * {@return these options with other changes of the rows learned from}
+     *
+     * @param value in the range of {@code augmentation}
+     */
+    public TrainingOptions withAugmentation(Augmentation value) {
+        return with(draft -> draft.augmentation = value);
+    }
+
+    /**
+     * {@return these options with another patience}
+     *
+     * @param value in the range of {@code patience}
+     */
+    public TrainingOptions withPatience(int value) {
+        return with(draft -> draft.patience = value);
     }
 
     /**
@@ -251,9 +274,36 @@ public record TrainingOptions(
      * @param steps steps of the whole run
      */
     double rateAt(long step, long steps) {
-        return schedule == Schedule.CONSTANT
-                ? learningRate
-                : learningRate * .5 * (1 + Math.cos(Math.PI * step / steps));
+        return learningRate * share((double) step / steps);
+    }
+
+    /** {@return the share of the learning rate, at a place of the run from 0 to below 1} */
+    private double share(double place) {
+        switch (schedule) {
+            case COSINE:
+                return cosine(place);
+            case LINEAR:
+                return 1 - place;
+            case STEPS:
+                return place < .5 ? 1 : place < .75 ? .1 : .01;
+            case WARM_UP:
+                // the first step is not 0, or it would be lost
+                return place < WARM
+                        ? Math.max(place, 1e-3) / WARM
+                        : cosine((place - WARM) / (1 - WARM));
+            default:
+                return 1;
+        }
+    }
+
+    private static double cosine(double place) {
+        return .5 * (1 + Math.cos(Math.PI * place));
+    }
+
+    private TrainingOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
     }
 
     private static void atLeastOne(String option, int value) {
@@ -266,6 +316,57 @@ public record TrainingOptions(
         if (!fits || !Double.isFinite(value)) {
             throw new IllegalArgumentException(
                     option + " is " + value + "; use a finite value " + range);
+        }
+    }
+
+    /** The options one by one, so that one can be changed without naming the others. */
+    private static final class Draft {
+
+        private int epochs;
+        private int batch;
+        private double learningRate;
+        private double momentum;
+        private double weightDecay;
+        private double clip;
+        private Schedule schedule;
+        private long seed;
+        private int threads;
+        private Spool spool;
+        private Optimizer optimizer;
+        private Augmentation augmentation;
+        private int patience;
+
+        Draft(TrainingOptions from) {
+            epochs = from.epochs;
+            batch = from.batch;
+            learningRate = from.learningRate;
+            momentum = from.momentum;
+            weightDecay = from.weightDecay;
+            clip = from.clip;
+            schedule = from.schedule;
+            seed = from.seed;
+            threads = from.threads;
+            spool = from.spool;
+            optimizer = from.optimizer;
+            augmentation = from.augmentation;
+            patience = from.patience;
+        }
+
+        TrainingOptions options() {
+            return new TrainingOptions(
+                    epochs,
+                    batch,
+                    learningRate,
+                    momentum,
+                    weightDecay,
+                    clip,
+                    schedule,
+                    seed,
+                    threads,
+                    spool,
+                    optimizer,
+                    augmentation,
+                    patience);
         }
     }
 }

@@ -5,12 +5,12 @@ import assay.provenance.Measured;
 import assay.rows.Images;
 import assay.rows.Labels;
 import assay.rows.RowIds;
-import assay.stats.FloatStore;
 import assay.stats.Matrix;
 import assay.work.Work;
 import java.lang.ref.Cleaner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A finished training: every row's loss after every epoch, and the trained network to ask.
@@ -25,15 +25,22 @@ public final class TrainingRun implements Measured, AutoCloseable {
 
     private final TrainingLoop training;
     private final String engine;
+    private final Course course;
     private final LossTrajectories losses;
     private final List<Layer> layers;
     private final Learner learner;
     private final Cleaner.Cleanable cleanable;
     private boolean closed;
 
-    TrainingRun(TrainingLoop training, String engine, LossTrajectories losses, Learner learner) {
+    TrainingRun(
+            TrainingLoop training,
+            String engine,
+            Course course,
+            LossTrajectories losses,
+            Learner learner) {
         this.training = training;
         this.engine = engine;
+        this.course = course;
         this.losses = losses;
         this.layers =
                 training.network()
@@ -45,6 +52,21 @@ public final class TrainingRun implements Measured, AutoCloseable {
     /** {@return every row's loss after every epoch, in nats} */
     public LossTrajectories losses() {
         return losses;
+    }
+
+    /**
+     * {@return the mean loss of the validation rows after every epoch, in nats; empty without any}
+     */
+    public double[] validationLosses() {
+        return course.validation().clone();
+    }
+
+    /**
+     * {@return the zero-based epoch after which the network is as it was kept: the one of the
+     * lowest validation loss when it was stopped early or could have been, else the last}
+     */
+    public int keptEpoch() {
+        return options().patience() > 0 ? course.bestEpoch() : course.epochs() - 1;
     }
 
     /** {@return what was trained} */
@@ -114,7 +136,56 @@ public final class TrainingRun implements Measured, AutoCloseable {
     }
 
     private Activations activations(String layer, Inputs inputs) {
-        return new Activations(layer, inputs.ids(), answers(layer, inputs));
+        return activations(List.of(layer), inputs).get(layer);
+    }
+
+    /**
+     * {@return several layers' answers to the training rows, by layer in the order asked for, from
+     * one pass}
+     *
+     * @param layers names of layers, none twice
+     * @throws IllegalArgumentException if there is no such layer or one stands twice
+     * @throws IllegalStateException if this run was closed
+     */
+    public Map<String, Activations> activations(List<String> layers) {
+        return activations(layers, training.inputs());
+    }
+
+    /**
+     * {@return several layers' answers to other pictures, by layer in the order asked for, from one
+     * pass}
+     *
+     * @param layers names of layers, none twice
+     * @param images pictures of the size and channels trained on
+     */
+    public Map<String, Activations> activations(List<String> layers, Images images) {
+        return activations(layers, Inputs.of(images, scaling()));
+    }
+
+    /**
+     * {@return several layers' answers to other rows of columns, by layer in the order asked for,
+     * from one pass}
+     *
+     * @param layers names of layers, none twice
+     * @param ids which rows
+     * @param features as many columns as trained on
+     */
+    public Map<String, Activations> activations(List<String> layers, RowIds ids, Matrix features) {
+        return activations(layers, Inputs.of(ids, features, scaling()));
+    }
+
+    private synchronized Map<String, Activations> activations(List<String> names, Inputs inputs) {
+        List<Layer> wanted = Layer.find(layers, names);
+        if (!inputs.shape().equals(training.inputs().shape())) {
+            throw new IllegalArgumentException(
+                    "trained on rows of %s, given rows of %s"
+                            .formatted(training.inputs().shape(), inputs.shape()));
+        }
+        if (closed) {
+            throw new IllegalStateException(
+                    "this run was closed; its losses remain, its layers are gone");
+        }
+        return Collected.read(learner, inputs, wanted, options().spool(), Work.current());
     }
 
     /** {@return the logits of the training rows} */
@@ -142,7 +213,8 @@ public final class TrainingRun implements Measured, AutoCloseable {
     }
 
     private Logits logits(Inputs inputs) {
-        return new Logits(inputs.ids(), labels().classes(), answers(Network.LOGITS, inputs));
+        return new Logits(
+                inputs.ids(), labels().classes(), activations(Network.LOGITS, inputs).values());
     }
 
     /**
@@ -169,44 +241,6 @@ public final class TrainingRun implements Measured, AutoCloseable {
         return Accuracy.of(logits(truth.ids(), features), truth);
     }
 
-    private synchronized Matrix answers(String name, Inputs inputs) {
-        Layer layer = layer(name);
-        if (!inputs.shape().equals(training.inputs().shape())) {
-            throw new IllegalArgumentException(
-                    "trained on rows of %s, given rows of %s"
-                            .formatted(training.inputs().shape(), inputs.shape()));
-        }
-        if (closed) {
-            throw new IllegalStateException(
-                    "this run was closed; its losses remain, its layers are gone");
-        }
-        try (FloatStore store =
-                FloatStore.open(inputs.ids().size(), layer.width(), options().spool())) {
-            Reader.read(
-                    learner,
-                    inputs,
-                    layer,
-                    Work.current(),
-                    (row, line) -> {
-                        for (int unit = 0; unit < line.length; unit++) {
-                            store.put(row, unit, (float) line[unit]);
-                        }
-                    });
-            return store.finish();
-        }
-    }
-
-    private Layer layer(String name) {
-        return layers.stream()
-                .filter(layer -> layer.name().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "no layer '%s'; the layers are %s"
-                                                .formatted(name, layers)));
-    }
-
     /** Frees the network's memory; a second call does nothing. */
     @Override
     public synchronized void close() {
@@ -223,6 +257,12 @@ public final class TrainingRun implements Measured, AutoCloseable {
         figures.add(Figure.of("training.threads", options().threads(), "threads"));
         figures.add(Figure.of("training.loss.first", losses.meanAfter(0), "nats"));
         figures.add(Figure.of("training.loss.last", losses.meanAfter(losses.epochs() - 1), "nats"));
+        if (course.validation().length > 0) {
+            figures.add(Figure.of("training.epoch.kept", keptEpoch() + 1, "epoch"));
+            figures.add(
+                    Figure.of(
+                            "training.loss.validation", course.validation()[keptEpoch()], "nats"));
+        }
         return List.copyOf(figures);
     }
 

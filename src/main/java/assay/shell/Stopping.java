@@ -96,8 +96,9 @@ final class Stopping {
         int quietLooks = 0;
         while (System.nanoTime() - deadline < 0) {
             interruptAll();
-            quietLooks = run.busyThreads().isEmpty() && Stops.poolIsQuiet() ? quietLooks + 1 : 0;
-            if (quietLooks == 2) {
+            quietLooks =
+                    run.busyThreads().isEmpty() && Stops.poolIsQuiet() ? quietLooks % 2 + 1 : 0;
+            if (quietLooks == 2 && Stops.workersAreOut()) {
                 return true;
             }
             LockSupport.parkNanos(pause);

@@ -71,11 +71,12 @@ final class Stops {
         return late;
     }
 
-    /** Wakes the workers that have to stop. */
+    /** Wakes the workers that have to stop, also those that are late and wait for something. */
     static void interruptWorkers() {
         if (pool && ForkJoinPool.commonPool().getActiveThreadCount() > 0) {
             workersInCells().forEach(Thread::interrupt);
         }
+        LATE_WORKERS.forEach(Thread::interrupt);
     }
 
     /** {@return whether a worker of the common pool has not yet left the code of a stopped cell} */
@@ -107,6 +108,11 @@ final class Stops {
         return common.getActiveThreadCount() == 0
                 && common.getQueuedTaskCount() == 0
                 && !common.hasQueuedSubmissions();
+    }
+
+    /** {@return whether no worker is in a cell's code; the pool counts one that starts late} */
+    static boolean workersAreOut() {
+        return workersInCells().isEmpty();
     }
 
     private static Set<Thread> workersInCells() {

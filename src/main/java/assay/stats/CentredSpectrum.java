@@ -1,24 +1,63 @@
 package assay.stats;
 
 import assay.work.Work;
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Directions and variances of centred rows, through the smaller of two matrices: the columns'
  * covariance C = X'X or the rows' Gram matrix G = XX'. Where u is an eigenvector of G with value s,
  * X'u / sqrt(s) is one of C with the same value.
  *
+ * @param mean of every column
  * @param components unit vectors, shape {@code [components][columns]}
  * @param variances variance along each, denominator n - 1
  * @param totalVariance sum of all columns' variances
  */
-record CentredSpectrum(double[][] components, double[] variances, double totalVariance) {
+record CentredSpectrum(
+        double[] mean, double[][] components, double[] variances, double totalVariance) {
 
     /** Below this share of the largest eigenvalue, per dimension, a direction has no variance. */
     private static final double ROUNDING = 4 * Math.ulp(1.0);
 
-    static CentredSpectrum of(Matrix rows, double[] mean, int count, Work work) {
+    static CentredSpectrum of(Matrix rows, int count, Work work) {
         boolean wide = rows.rows() < rows.columns();
+        double d = rows.columns();
+        Optional<LinearAlgebra> algebra =
+                wide ? Optional.empty() : Algebra.of(rows.rows() * d * d / 2);
+        return algebra.isPresent()
+                ? of(ShiftedScatter.of(rows, algebra.get(), work), rows, count, algebra.get(), work)
+                : of(rows, Means.of(rows, "principal components need", work), count, wide, work);
+    }
+
+    private static CentredSpectrum of(
+            ShiftedScatter scatter, Matrix rows, int count, LinearAlgebra algebra, Work work) {
+        int d = rows.columns();
+        double trace = 0;
+        for (int i = 0; i < d; i++) {
+            trace += Math.max(0, scatter.products()[i * d + i]);
+        }
+        DoubleBuffer symmetric = Algebra.doubles(d * d).put(0, scatter.products());
+        DoubleBuffer values = Algebra.doubles(count);
+        DoubleBuffer vectors = Algebra.doubles(count * d);
+        algebra.largestEigenvalues(symmetric, d, values, vectors);
+        work.check();
+        double least = Math.max(values.get(count - 1), 0) * ROUNDING * d;
+        double[] variances = new double[count];
+        double[][] components = new double[count][d];
+        for (int k = 0; k < count; k++) {
+            double value = values.get(count - 1 - k);
+            variances[k] = value > least ? value / (rows.rows() - 1) : 0;
+            vectors.get((count - 1 - k) * d, components[k]);
+            fixSign(components[k]);
+        }
+        return new CentredSpectrum(
+                scatter.mean(), components, variances, trace / (rows.rows() - 1));
+    }
+
+    private static CentredSpectrum of(
+            Matrix rows, double[] mean, int count, boolean wide, Work work) {
         double[][] products = wide ? gram(rows, mean, work) : covariance(rows, mean, work);
         double trace = 0;
         for (int i = 0; i < products.length; i++) {
@@ -35,7 +74,7 @@ record CentredSpectrum(double[][] components, double[] variances, double totalVa
         double[][] vectors = Arrays.copyOf(eigen.vectors, count);
         double[][] components = wide ? acrossRows(rows, mean, vectors, variances, work) : vectors;
         Arrays.stream(components).forEach(CentredSpectrum::fixSign);
-        return new CentredSpectrum(components, variances, trace / (rows.rows() - 1));
+        return new CentredSpectrum(mean, components, variances, trace / (rows.rows() - 1));
     }
 
     private static double[][] covariance(Matrix rows, double[] mean, Work work) {

@@ -11,6 +11,8 @@ import java.util.Arrays;
  */
 final class Densities {
 
+    private static final double NOTHING = -746; // exp of less is 0
+
     private final double[][] means;
     private final double[] constants; // ln w - (d ln 2 pi + ln |C|) / 2
     private final double[][][] lower; // L of each component, empty for diagonal shapes
@@ -70,6 +72,21 @@ final class Densities {
         return means[0].length;
     }
 
+    /** {@return L of a component of a square shape} */
+    double[][] factor(int component) {
+        return lower[component];
+    }
+
+    /** {@return 1 / variance per column of a component of a diagonal shape} */
+    double[] precision(int component) {
+        return precisions[component];
+    }
+
+    /** {@return ln of a component's density at its mean, with its weight} */
+    double constant(int component) {
+        return constants[component];
+    }
+
     double[] mean(int component) {
         return means[component];
     }
@@ -77,7 +94,7 @@ final class Densities {
     /**
      * Computes {@code ln (w p)} of every component and row.
      *
-     * @param into shape {@code [components][Tile.WIDTH]}
+     * @param into shape {@code [components][width of the tile]}
      * @param room scratch of the tile's shape
      */
     void logJoint(Tile tile, double[][] into, double[][] room) {
@@ -102,20 +119,28 @@ final class Densities {
      * @param density out: {@code ln p} of each row
      */
     static void normalise(double[][] joint, double[] density, int size) {
+        double[] largest = joint[0].clone();
+        for (double[] component : joint) {
+            for (int b = 0; b < size; b++) {
+                largest[b] = Math.max(largest[b], component[b]);
+            }
+        }
+        Arrays.fill(density, 0);
+        for (double[] component : joint) {
+            for (int b = 0; b < size; b++) {
+                double share = component[b] - largest[b];
+                share = share < NOTHING ? 0 : Math.exp(share);
+                component[b] = share;
+                density[b] += share;
+            }
+        }
+        for (double[] component : joint) {
+            for (int b = 0; b < size; b++) {
+                component[b] /= density[b];
+            }
+        }
         for (int b = 0; b < size; b++) {
-            double largest = Double.NEGATIVE_INFINITY;
-            for (double[] component : joint) {
-                largest = Math.max(largest, component[b]);
-            }
-            double sum = 0;
-            for (double[] component : joint) {
-                component[b] = Math.exp(component[b] - largest);
-                sum += component[b];
-            }
-            for (double[] component : joint) {
-                component[b] /= sum;
-            }
-            density[b] = largest + Math.log(sum);
+            density[b] = largest[b] + Math.log(density[b]);
         }
     }
 

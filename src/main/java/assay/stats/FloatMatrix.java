@@ -48,6 +48,14 @@ public final class FloatMatrix implements Matrix {
     }
 
     @Override
+    public void readRow(int row, double[] into) {
+        int start = row * columns;
+        for (int column = 0; column < columns; column++) {
+            into[column] = values[start + column];
+        }
+    }
+
+    @Override
     public boolean isFloat32() {
         return true;
     }

@@ -2,6 +2,7 @@ package assay.stats;
 
 import assay.work.Work;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -21,22 +22,45 @@ final class KMeans {
     private final Work work;
     private final double[][] centres;
     private final int[] nearest;
+    private final Optional<NearestCentres> library;
 
-    private KMeans(Matrix rows, int clusters, Work work) {
+    private KMeans(Matrix rows, double[][] centres, Work work) {
         this.rows = rows;
         this.work = work;
-        this.centres = new double[clusters][];
+        this.centres = centres;
         this.nearest = new int[rows.rows()];
+        double pass = (double) rows.rows() * rows.columns() * centres.length;
+        this.library =
+                Algebra.of(4 * pass)
+                        .filter(algebra -> Algebra.hasRoom(4.0 * rows.rows() * rows.columns()))
+                        .map(algebra -> new NearestCentres(rows, algebra, work));
     }
 
     /** {@return the centres, shape {@code [clusters][columns]}, at most as many as rows} */
     static double[][] centres(Matrix rows, int clusters, SplittableRandom random, Work work) {
-        KMeans means = new KMeans(rows, clusters, work);
+        KMeans means = new KMeans(rows, new double[clusters][], work);
         means.seed(random);
-        for (int i = 0; i < ITERATIONS && means.improve(); i++) {
-            work.progress("finding a start", i + 1, ITERATIONS, "iterations at most");
-        }
+        means.improve(ITERATIONS, "finding a start");
         return means.centres;
+    }
+
+    /**
+     * {@return where Lloyd's iterations bring given centres, shape {@code [clusters][columns]}}
+     *
+     * @param start the centres to begin with; copied
+     * @param iterations how many at most; fewer where no row changes its cluster any more
+     */
+    static double[][] improved(Matrix rows, double[][] start, int iterations, Work work) {
+        double[][] centres = Arrays.stream(start).map(double[]::clone).toArray(double[][]::new);
+        KMeans means = new KMeans(rows, centres, work);
+        means.improve(iterations, "moving the centres");
+        return means.centres;
+    }
+
+    private void improve(int most, String task) {
+        for (int i = 0; i < most && improve(); i++) {
+            work.progress(task, i + 1, most, "iterations at most");
+        }
     }
 
     private void seed(SplittableRandom random) {
@@ -86,9 +110,11 @@ final class KMeans {
 
     /** One of Lloyd's iterations; whether a row changed its cluster. */
     private boolean improve() {
+        int[] before = nearest.clone();
+        assign();
         int d = rows.columns();
         Totals totals = new Totals(centres.length, d);
-        Parts.fold(rows.rows(), (long) centres.length * d, work, this::assign, totals::add);
+        Parts.fold(rows.rows(), d, work, this::sum, totals::add);
         for (int k = 0; k < centres.length; k++) {
             if (totals.count[k] > 0) {
                 for (int i = 0; i < d; i++) {
@@ -96,24 +122,40 @@ final class KMeans {
                 }
             }
         }
-        return totals.changed > 0;
+        return !Arrays.equals(before, nearest);
     }
 
-    private Totals assign(int from, int to) {
+    private void assign() {
+        if (library.isPresent()) {
+            library.get().among(centres, work);
+            library.get().find(nearest, work);
+        } else {
+            long cost = (long) centres.length * rows.columns();
+            Parts.each(rows.rows(), cost, work, this::assign);
+        }
+    }
+
+    private void assign(int from, int to) {
+        double[] line = new double[rows.columns()];
+        for (int row = from; row < to; row++) {
+            rows.readRow(row, line);
+            nearest[row] = nearest(line, centres);
+        }
+    }
+
+    private Totals sum(int from, int to) {
         Totals totals = new Totals(centres.length, rows.columns());
         double[] line = new double[rows.columns()];
         for (int row = from; row < to; row++) {
             rows.readRow(row, line);
-            int best = nearest(line);
-            totals.changed += best == nearest[row] ? 0 : 1;
-            nearest[row] = best;
-            totals.count[best]++;
-            Scatter.add(totals.sum[best], line);
+            totals.count[nearest[row]]++;
+            Scatter.add(totals.sum[nearest[row]], line);
         }
         return totals;
     }
 
-    private int nearest(double[] line) {
+    /** {@return the nearest centre of a row, the first of equally near ones} */
+    static int nearest(double[] line, double[][] centres) {
         int best = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int k = 0; k < centres.length; k++) {
@@ -137,7 +179,6 @@ final class KMeans {
     private static final class Totals {
         final int[] count;
         final double[][] sum;
-        int changed;
 
         Totals(int clusters, int columns) {
             this.count = new int[clusters];
@@ -149,7 +190,6 @@ final class KMeans {
                 count[k] += part.count[k];
             }
             Scatter.add(sum, part.sum);
-            changed += part.changed;
         }
     }
 }

@@ -1,55 +1,55 @@
 package assay.stats;
 
 import assay.work.Work;
-import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * The nearest of some points by Euclidean distance, exactly: every distance is computed, as a sum
- * of squared differences in column order. Of equally near points the one with the lower index comes
- * first.
+ * The nearest of some points, exactly: a distance is a sum of squared differences in column order,
+ * in float64. Of equally near points the one with the lower index comes first.
+ *
+ * <p>Large searches look at all points in float32 first, by products of tiles in a library, and
+ * compute in float64 what the known error leaves open; the result is the same to the last bit.
  *
  * <p>Cost: {@code queries * points * columns} multiplications, and a copy of the points.
  */
 public final class Knn {
 
-    private static final int BLOCK = 1024;
+    private static final String NEEDS = "nearest neighbours need";
 
-    private final int size;
-    private final int columns;
-    private final double[][][] blocks; // [block][column][point within block]
+    private final Metric metric;
+    private final Matrix points;
+    private PointBlocks blocks;
+    private PointTiles tiles;
 
-    private Knn(Matrix points) {
-        this.size = points.rows();
-        this.columns = points.columns();
-        this.blocks = new double[(size + BLOCK - 1) / BLOCK][columns][];
-        double[] line = new double[columns];
-        for (int block = 0; block < blocks.length; block++) {
-            int start = block * BLOCK;
-            int width = Math.min(BLOCK, size - start);
-            for (int column = 0; column < columns; column++) {
-                blocks[block][column] = new double[width];
-            }
-            for (int n = 0; n < width; n++) {
-                points.readRow(start + n, line);
-                for (int column = 0; column < columns; column++) {
-                    blocks[block][column][n] = line[column];
-                }
-            }
-        }
+    private Knn(Matrix points, Metric metric) {
+        this.points = points;
+        this.metric = metric;
+    }
+
+    /**
+     * {@return a search among some points by Euclidean distance}
+     *
+     * @param points finite points, at least one
+     * @throws IllegalArgumentException if there is no point or a number is not finite
+     */
+    public static Knn of(Matrix points) {
+        return of(points, Metric.EUCLIDEAN);
     }
 
     /**
      * {@return a search among some points}
      *
      * @param points finite points, at least one
-     * @throws IllegalArgumentException if there is no point or a number is not finite
+     * @param metric what near means
+     * @throws IllegalArgumentException if there is no point, a number is not finite, or a row of
+     *     zeros is to have a direction
      */
-    public static Knn of(Matrix points) {
+    public static Knn of(Matrix points, Metric metric) {
         if (points.rows() < 1) {
             throw new IllegalArgumentException("no points given; a search needs one");
         }
-        Means.of(points, "nearest neighbours need", Work.current());
-        return new Knn(points);
+        Means.of(points, NEEDS, Work.current());
+        return new Knn(prepared(points, metric), metric);
     }
 
     /**
@@ -72,6 +72,8 @@ public final class Knn {
      * @throws IllegalArgumentException if k or the columns do not fit or a number is not finite
      */
     public Neighbors nearest(Matrix queries, int k, Work work) {
+        int size = points.rows();
+        int columns = points.columns();
         if (k < 1 || k > size) {
             throw new IllegalArgumentException(
                     "k is %d for %d points; k lies between 1 and the number of points"
@@ -82,109 +84,85 @@ public final class Knn {
                     "the points have %d columns, the queries %d"
                             .formatted(columns, queries.columns()));
         }
-        int[] points = new int[Math.multiplyExact(queries.rows(), k)];
-        double[] squares = new double[points.length];
-        Parts.each(
-                queries.rows(),
-                (long) size * columns,
-                work,
-                (from, to) -> search(queries, from, to, new Nearest(k), points, squares));
-        return new Neighbors(k, points, squares);
+        Matrix asked = metric == Metric.COSINE ? prepared(finite(queries), metric) : queries;
+        int[] found = new int[Math.multiplyExact(queries.rows(), k)];
+        double[] squares = new double[found.length];
+        Optional<LinearAlgebra> algebra =
+                Algebra.of((double) size * columns * queries.rows())
+                        .filter(library -> Algebra.hasRoom(4.0 * size * columns));
+        if (algebra.isPresent()) {
+            new TiledSearch(points, tiles(work), algebra.get())
+                    .nearest(asked, k, work, found, squares);
+        } else {
+            PointBlocks all = blocks();
+            Parts.each(
+                    asked.rows(),
+                    (long) size * columns,
+                    work,
+                    (from, to) -> search(all, asked, from, to, k, found, squares));
+        }
+        return new Neighbors(k, found, squares, metric);
     }
 
-    private void search(
-            Matrix queries, int from, int to, Nearest nearest, int[] points, double[] squares) {
-        double[] query = new double[columns];
-        double[] distance = new double[BLOCK];
+    private static void search(
+            PointBlocks blocks,
+            Matrix queries,
+            int from,
+            int to,
+            int k,
+            int[] found,
+            double[] squares) {
+        double[] query = new double[queries.columns()];
+        NearestPoints nearest = new NearestPoints(k);
         for (int row = from; row < to; row++) {
             queries.readRow(row, query);
-            for (double value : query) {
-                if (!Double.isFinite(value)) {
-                    Means.refuse(queries, "nearest neighbours need");
-                }
-            }
-            nearest.clear();
-            for (int block = 0; block < blocks.length; block++) {
-                distances(query, blocks[block], distance);
-                nearest.offer(distance, blocks[block][0].length, block * BLOCK);
-            }
-            nearest.write(row, points, squares);
+            checkFinite(queries, query);
+            blocks.search(query, nearest);
+            nearest.write(row, found, squares);
         }
     }
 
-    private static void distances(double[] query, double[][] block, double[] into) {
-        Arrays.fill(into, 0);
-        int column = 0;
-        for (; column + 3 < query.length; column += 4) {
-            addFour(query, block, column, into);
-        }
-        for (; column < query.length; column++) {
-            double q = query[column];
-            double[] p = block[column];
-            for (int n = 0; n < p.length; n++) {
-                double delta = q - p[n];
-                into[n] += delta * delta;
+    /** Refuses all queries, naming the place, where one of them is not finite. */
+    static void checkFinite(Matrix queries, double[] query) {
+        for (double value : query) {
+            if (!Double.isFinite(value)) {
+                Means.refuse(queries, NEEDS);
             }
         }
     }
 
-    private static void addFour(double[] query, double[][] block, int column, double[] into) {
-        double q0 = query[column];
-        double q1 = query[column + 1];
-        double q2 = query[column + 2];
-        double q3 = query[column + 3];
-        double[] p0 = block[column];
-        double[] p1 = block[column + 1];
-        double[] p2 = block[column + 2];
-        double[] p3 = block[column + 3];
-        for (int n = 0; n < p0.length; n++) {
-            double d0 = q0 - p0[n];
-            double d1 = q1 - p1[n];
-            double d2 = q2 - p2[n];
-            double d3 = q3 - p3[n];
-            into[n] = into[n] + d0 * d0 + d1 * d1 + d2 * d2 + d3 * d3;
+    private static Matrix finite(Matrix queries) {
+        double[] line = new double[queries.columns()];
+        for (int row = 0; row < queries.rows(); row++) {
+            queries.readRow(row, line);
+            checkFinite(queries, line);
         }
+        return queries;
     }
 
-    /** The k smallest distances so far, sorted; a later equal one never displaces an earlier. */
-    private static final class Nearest {
-        private final int[] point;
-        private final double[] square;
-        private int held;
-
-        Nearest(int k) {
-            this.point = new int[k];
-            this.square = new double[k];
+    private static Matrix prepared(Matrix rows, Metric metric) {
+        if (metric == Metric.EUCLIDEAN) {
+            return rows;
         }
-
-        void clear() {
-            held = 0;
+        Matrix unit = UnitRows.of(rows);
+        double[] line = new double[rows.columns()];
+        for (int row = 0; row < rows.rows(); row++) {
+            unit.readRow(row, line);
         }
+        return unit;
+    }
 
-        void offer(double[] distance, int size, int first) {
-            double worst = held < square.length ? Double.POSITIVE_INFINITY : square[held - 1];
-            for (int n = 0; n < size; n++) {
-                if (distance[n] < worst || held < square.length) {
-                    insert(distance[n], first + n);
-                    worst = held < square.length ? Double.POSITIVE_INFINITY : square[held - 1];
-                }
-            }
+    private synchronized PointBlocks blocks() {
+        if (blocks == null) {
+            blocks = new PointBlocks(points);
         }
+        return blocks;
+    }
 
-        private void insert(double distance, int index) {
-            int place = held < square.length ? held++ : held - 1;
-            while (place > 0 && square[place - 1] > distance) {
-                square[place] = square[place - 1];
-                point[place] = point[place - 1];
-                place--;
-            }
-            square[place] = distance;
-            point[place] = index;
+    private synchronized PointTiles tiles(Work work) {
+        if (tiles == null) {
+            tiles = PointTiles.of(points, work);
         }
-
-        void write(int row, int[] points, double[] squares) {
-            System.arraycopy(point, 0, points, row * point.length, point.length);
-            System.arraycopy(square, 0, squares, row * square.length, square.length);
-        }
+        return tiles;
     }
 }

@@ -86,42 +86,40 @@ final class MixtureFit {
 
     private MixtureSums pass(MixtureParameters parameters, boolean hard) {
         Densities densities = new Densities(parameters);
-        boolean square = options.covariance().square();
-        int components = densities.components();
-        int d = densities.dimensions();
-        MixtureSums total = new MixtureSums(components, d, square);
+        MixturePass pass = MixturePass.of(densities, rows.rows());
+        MixtureSums total = sums(densities);
         Parts.fold(
                 rows.rows(),
-                (long) components * d * (square ? d : 4),
+                pass.costPerRow(),
                 work,
-                (from, to) -> part(densities, square, hard, from, to),
+                (from, to) -> part(pass, densities, hard, from, to),
                 total::add);
         return total;
     }
 
-    private MixtureSums part(Densities densities, boolean square, boolean hard, int from, int to) {
-        int components = densities.components();
-        int d = densities.dimensions();
-        MixtureSums sums = new MixtureSums(components, d, square);
-        MixtureSums.Room room = new MixtureSums.Room(d);
-        Tile tile = new Tile(d);
-        double[][] joint = new double[components][Tile.WIDTH];
-        double[] density = new double[Tile.WIDTH];
-        for (int start = from; start < to; start += Tile.WIDTH) {
-            tile.read(rows, start, Math.min(to, start + Tile.WIDTH));
-            densities.logJoint(tile, joint, room.deltas);
-            if (hard) {
-                Mixtures.harden(joint, tile.size());
-            } else {
-                Densities.normalise(joint, density, tile.size());
-            }
-            for (int b = 0; b < tile.size(); b++) {
-                sums.logLikelihood += density[b];
-            }
-            for (int k = 0; k < components; k++) {
-                sums.add(k, tile, joint[k], densities.mean(k), room);
-            }
-        }
+    private MixtureSums part(
+            MixturePass pass, Densities densities, boolean hard, int from, int to) {
+        MixtureSums sums = sums(densities);
+        pass.walk(
+                rows,
+                from,
+                to,
+                (desk, start) -> {
+                    if (hard) {
+                        Mixtures.harden(desk.joint, desk.tile.size());
+                    } else {
+                        Densities.normalise(desk.joint, desk.density, desk.tile.size());
+                    }
+                    for (int b = 0; b < desk.tile.size(); b++) {
+                        sums.logLikelihood += desk.density[b];
+                    }
+                    desk.addTo(sums);
+                });
         return sums;
+    }
+
+    private MixtureSums sums(Densities densities) {
+        return new MixtureSums(
+                densities.components(), densities.dimensions(), options.covariance().square());
     }
 }

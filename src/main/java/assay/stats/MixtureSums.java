@@ -9,7 +9,7 @@ package assay.stats;
  */
 final class MixtureSums {
 
-    private static final double NEGLIGIBLE = 1e-30;
+    static final double NEGLIGIBLE = 1e-30;
 
     final double[] mass;
     final double[][] first;

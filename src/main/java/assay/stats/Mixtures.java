@@ -15,24 +15,20 @@ final class Mixtures {
 
     /** Walks over all rows, several parts at once. */
     static void each(Densities densities, Matrix rows, Work work, TileTask task) {
-        int d = densities.dimensions();
-        int components = densities.components();
+        MixturePass pass = MixturePass.of(densities, rows.rows());
         Parts.each(
                 rows.rows(),
-                (long) components * d * d / 2,
+                pass.costPerRow() / 2,
                 work,
-                (from, to) -> {
-                    Tile tile = new Tile(d);
-                    double[][] room = new double[d][Tile.WIDTH];
-                    double[][] joint = new double[components][Tile.WIDTH];
-                    double[] density = new double[Tile.WIDTH];
-                    for (int start = from; start < to; start += Tile.WIDTH) {
-                        tile.read(rows, start, Math.min(to, start + Tile.WIDTH));
-                        densities.logJoint(tile, joint, room);
-                        Densities.normalise(joint, density, tile.size());
-                        task.take(start, tile.size(), density, joint);
-                    }
-                });
+                (from, to) ->
+                        pass.walk(
+                                rows,
+                                from,
+                                to,
+                                (desk, start) -> {
+                                    Densities.normalise(desk.joint, desk.density, desk.tile.size());
+                                    task.take(start, desk.tile.size(), desk.density, desk.joint);
+                                }));
     }
 
     /** {@return ln p of every row, in nats} */

@@ -6,11 +6,13 @@ public final class Neighbors {
     private final int k;
     private final int[] points;
     private final double[] squares;
+    private final Metric metric;
 
-    Neighbors(int k, int[] points, double[] squares) {
+    Neighbors(int k, int[] points, double[] squares, Metric metric) {
         this.k = k;
         this.points = points;
         this.squares = squares;
+        this.metric = metric;
     }
 
     /** {@return the number of queries} */
@@ -34,12 +36,13 @@ public final class Neighbors {
     }
 
     /**
-     * {@return how far a neighbour is, in the columns' unit}
+     * {@return how far a neighbour is by the search's metric}
      *
      * @param query zero-based query
      * @param rank 0 for the nearest, below {@link #k()}
      */
     public double distance(int query, int rank) {
-        return Math.sqrt(squares[query * k + rank]);
+        double square = squares[query * k + rank];
+        return metric == Metric.COSINE ? square / 2 : Math.sqrt(square);
     }
 }

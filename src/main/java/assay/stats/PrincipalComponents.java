@@ -2,6 +2,7 @@ package assay.stats;
 
 import assay.work.Work;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The directions in which rows vary most, and the rows seen along them.
@@ -76,10 +77,9 @@ public final class PrincipalComponents {
                     "%d components of %d rows and %d columns; ask for 1 to %d"
                             .formatted(components, rows.rows(), rows.columns(), most));
         }
-        double[] mean = Means.of(rows, "principal components need", work);
-        CentredSpectrum spectrum = CentredSpectrum.of(rows, mean, components, work);
+        CentredSpectrum spectrum = CentredSpectrum.of(rows, components, work);
         return new PrincipalComponents(
-                mean,
+                spectrum.mean(),
                 spectrum.components(),
                 spectrum.variances(),
                 spectrum.totalVariance(),
@@ -137,11 +137,17 @@ public final class PrincipalComponents {
         }
         double[] scale = scales();
         double[] projected = new double[Math.multiplyExact(given.rows(), components.length)];
-        Parts.each(
-                given.rows(),
-                (long) mean.length * components.length,
-                work,
-                (from, to) -> project(given, from, to, scale, projected));
+        double cost = (double) mean.length * components.length;
+        Optional<LinearAlgebra> algebra = Algebra.of(cost * given.rows());
+        if (algebra.isPresent()) {
+            new Projection(mean, components, scale, algebra.get()).project(given, projected, work);
+        } else {
+            Parts.each(
+                    given.rows(),
+                    (long) cost,
+                    work,
+                    (from, to) -> project(given, from, to, scale, projected));
+        }
         for (double value : projected) {
             if (!Double.isFinite(value)) {
                 Means.refuse(given, "principal components need");

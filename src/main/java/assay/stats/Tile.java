@@ -6,16 +6,30 @@ package assay.stats;
  */
 final class Tile {
 
-    /** Largest number of rows in a tile: a tile of 40 columns fits a first-level cache. */
+    /**
+     * Number of rows in a tile for loops in Java: a tile of 40 columns fits a first-level cache.
+     */
     static final int WIDTH = 128;
+
+    /** Number of rows in a tile for a library: one of 64 columns fits a second-level cache well. */
+    static final int WIDE = 256;
 
     final double[][] column;
     private final double[] row;
     private int size;
 
     Tile(int columns) {
-        this.column = new double[columns][WIDTH];
+        this(columns, WIDTH);
+    }
+
+    Tile(int columns, int width) {
+        this.column = new double[columns][width];
         this.row = new double[columns];
+    }
+
+    /** The number of rows there is room for. */
+    int width() {
+        return column[0].length;
     }
 
     /** The number of rows read last. */
@@ -23,7 +37,7 @@ final class Tile {
         return size;
     }
 
-    /** Reads the rows from {@code from} to before {@code to}, at most {@link #WIDTH}. */
+    /** Reads the rows from {@code from} to before {@code to}, at most {@link #width()}. */
     Tile read(Matrix rows, int from, int to) {
         size = to - from;
         for (int b = 0; b < size; b++) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ public final class Adapters {
 
     private static final String LIBRARIES = "assay.lib";
     private static final Map<Class<?>, Object> FOUND = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, Optional<?>> OPTIONAL = new ConcurrentHashMap<>();
 
     private Adapters() {}
 
@@ -41,19 +43,44 @@ public final class Adapters {
      * @throws IllegalStateException if this installation has no such adapter
      */
     public static <T> T the(Class<T> port, String name) {
-        return port.cast(FOUND.computeIfAbsent(port, key -> find(port, name)));
+        return port.cast(
+                FOUND.computeIfAbsent(
+                        port,
+                        key ->
+                                find(port, name)
+                                        .orElseThrow(
+                                                () ->
+                                                        new IllegalStateException(
+                                                                "this installation has no '"
+                                                                        + name
+                                                                        + "' adapter; run ./assay setup again"))));
     }
 
-    private static <T> T find(Class<T> port, String name) {
+    /**
+     * {@return the implementation of a port that there is another way without, the same answer on
+     * every call; nothing where this installation has none or its library does not run on this
+     * machine}
+     *
+     * @param <T> the port
+     * @param port the interface to implement
+     * @param name folder of the implementation below {@code lib}: {@code openblas}
+     */
+    public static <T> Optional<T> maybe(Class<T> port, String name) {
+        return OPTIONAL.computeIfAbsent(port, key -> attempt(port, name)).map(port::cast);
+    }
+
+    private static <T> Optional<T> attempt(Class<T> port, String name) {
+        try {
+            return find(port, name);
+        } catch (ServiceConfigurationError | LinkageError unfit) {
+            return Optional.empty();
+        }
+    }
+
+    private static <T> Optional<T> find(Class<T> port, String name) {
         return ServiceLoader.load(port, Adapters.class.getClassLoader())
                 .findFirst()
-                .or(() -> folder(name).flatMap(folder -> findIn(folder, port)))
-                .orElseThrow(
-                        () ->
-                                new IllegalStateException(
-                                        "this installation has no '"
-                                                + name
-                                                + "' adapter; run ./assay setup again"));
+                .or(() -> folder(name).flatMap(folder -> findIn(folder, port)));
     }
 
     private static <T> Optional<T> findIn(Path folder, Class<T> port) {

@@ -73,6 +73,8 @@ final class Examples {
         all.put("confusion", confusion(word));
         all.put("metadata-posterior", posterior(word));
         all.put("losses", losses());
+        all.put("inactive-units", ModelExamples.units(word));
+        all.put("model-layers", ModelExamples.layers(word));
         all.put("rows", rows(word));
         all.put("images", images(30));
         all.put("labels", labels(word));

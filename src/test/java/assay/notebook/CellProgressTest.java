@@ -57,6 +57,29 @@ class CellProgressTest {
     }
 
     @Test
+    void aLongTaskSaysHowLongItStillTakesAndLeavesNoTimesBehind() {
+        // 4 of 10 epochs in 8 seconds are 2 seconds each: 6 more take 12
+        progress.progress("training", 0, 10, "epochs");
+        now += 8_000_000_000L;
+        progress.progress("training", 4, 10, "epochs");
+        assertEquals(
+                "update progress of cell 3 = training: 4 of 10 epochs, about 12 s left",
+                shown.get(1));
+        // a tenth in 100 seconds leaves 900, which are 15 minutes
+        progress.progress("scoring", 0, 10, "rows");
+        now += 100_000_000_000L;
+        progress.progress("scoring", 1, 10, "rows");
+        assertEquals(
+                "update progress of cell 3 = training: 4 of 10 epochs, about 12 s left\n"
+                        + "scoring: 1 of 10 rows, about 15 min left",
+                shown.get(shown.size() - 1));
+        progress.settle();
+        assertEquals(
+                "update progress of cell 3 = training: 4 of 10 epochs\nscoring: 1 of 10 rows",
+                shown.get(shown.size() - 1));
+    }
+
+    @Test
     void aCellWithoutLongWorkShowsNothing() {
         progress.settle();
         assertEquals(List.of(), shown);

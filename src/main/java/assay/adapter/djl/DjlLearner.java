@@ -14,6 +14,7 @@ import assay.model.Learner;
 import assay.model.Network;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -37,6 +38,7 @@ final class DjlLearner implements Learner {
     private final int classes;
     private final int threads;
     private final List<Stage> stages = new ArrayList<>();
+    private final List<Moving> moving = new ArrayList<>();
     private boolean closed;
 
     DjlLearner(
@@ -73,6 +75,7 @@ final class DjlLearner implements Learner {
             }
             width = layers.get(i).width();
         }
+        stages.forEach(stage -> stage.parameters().moving().forEach(moving::add));
     }
 
     /** {@return how many learners hold native memory in this process} */
@@ -91,7 +94,7 @@ final class DjlLearner implements Learner {
                 collector.backward(logits.logSoftmax(1).mul(targets(scratch, codes)).sum());
             }
             double shortening = shortening(step.clip());
-            stages.forEach(stage -> stage.parameters().step(step, shortening));
+            moving.forEach(numbers -> numbers.step(step, shortening));
         } finally {
             COLLECTING.unlock();
         }
@@ -99,19 +102,55 @@ final class DjlLearner implements Learner {
 
     @Override
     public void forward(ByteBuffer batch, int rows, String layer, float[] into) {
+        forward(batch, rows, List.of(layer), new float[][] {into});
+    }
+
+    @Override
+    public void forward(ByteBuffer batch, int rows, List<String> layers, float[][] into) {
         JniUtils.setNumThreads(threads);
         JniUtils.setGradMode(false);
         try (NDManager scratch = manager.newSubManager()) {
-            NDArray answers = run(array(scratch, batch, rows), layer);
-            answers.toByteBuffer(true)
-                    .asFloatBuffer()
-                    .get(into, 0, Math.toIntExact(answers.size()));
+            NDArray answers = array(scratch, batch, rows);
+            for (Stage stage : stages) {
+                answers = stage.apply(answers);
+                int place = layers.indexOf(stage.layer());
+                if (place >= 0) {
+                    answers.toByteBuffer(true)
+                            .asFloatBuffer()
+                            .get(into[place], 0, Math.toIntExact(answers.size()));
+                }
+            }
         }
     }
 
+    @Override
+    public float[] state() {
+        FloatBuffer all = FloatBuffer.allocate(size());
+        moving.forEach(numbers -> numbers.save(all));
+        return all.array();
+    }
+
+    @Override
+    public void restore(float[] state) {
+        if (state.length != size()) {
+            throw new IllegalArgumentException(
+                    "a state of %d numbers for a network of %d; restore a state of the same network"
+                            .formatted(state.length, size()));
+        }
+        JniUtils.setGradMode(false);
+        FloatBuffer all = FloatBuffer.wrap(state);
+        moving.forEach(numbers -> numbers.load(all));
+    }
+
+    private int size() {
+        return moving.stream().mapToInt(Moving::size).reduce(0, Math::addExact);
+    }
+
     private double shortening(double clip) {
-        double squares =
-                stages.stream().mapToDouble(stage -> stage.parameters().squaredGradient()).sum();
+        if (clip == Double.POSITIVE_INFINITY) {
+            return 1;
+        }
+        double squares = moving.stream().mapToDouble(Moving::squaredGradient).sum();
         return squares > clip * clip ? clip / Math.sqrt(squares) : 1;
     }
 

@@ -16,7 +16,7 @@ public final class DjlTrainingEngine implements TrainingEngine {
 
     @Override
     public String name() {
-        return "PyTorch " + PyTorch.VERSION + " by DJL " + PyTorch.GLUE + ", CPU";
+        return PyTorch.NAME;
     }
 
     @Override

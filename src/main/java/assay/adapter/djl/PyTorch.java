@@ -19,6 +19,7 @@ final class PyTorch {
 
     static final String VERSION = "2.7.1";
     static final String GLUE = "0.35.1";
+    static final String NAME = "PyTorch " + VERSION + " by DJL " + GLUE + ", CPU";
 
     private static final long PATIENCE_MILLIS = 50;
 

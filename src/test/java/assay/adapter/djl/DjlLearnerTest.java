@@ -97,8 +97,8 @@ class DjlLearnerTest {
             assertEquals(learners + 1, DjlLearner.open());
             run.activations("penultimate");
             run.logits();
-            // two layers, each with a weight and a bias, each with a velocity
-            assertEquals(arrays + 8, managed(), "looking leaves nothing");
+            // two layers, each with a weight and a bias, each with a velocity and a gradient
+            assertEquals(arrays + 12, managed(), "looking leaves nothing");
         }
         assertEquals(learners, DjlLearner.open());
         assertEquals(arrays, managed());

@@ -1,0 +1,1 @@
+"""The other side of benchmarks/mathematics.py: data, peers and turns."""

@@ -1,0 +1,2 @@
+/** Runs ONNX files with ONNX Runtime; nobody else imports it. */
+package assay.adapter.onnx;

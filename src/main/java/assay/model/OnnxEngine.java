@@ -1,0 +1,4 @@
+package assay.model;
+
+/** The library that runs ONNX files. */
+public interface OnnxEngine extends ModelEngine {}
