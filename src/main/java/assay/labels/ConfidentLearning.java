@@ -215,7 +215,7 @@ public final class ConfidentLearning implements Measured {
     private void adjust(double[] line, double largest) {
         double sum = 0;
         for (int code = 0; code < line.length; code++) {
-            line[code] += largest - thresholds[code];
+            line[code] = line[code] - thresholds[code] + largest;
             sum += line[code];
         }
         for (int code = 0; code < line.length; code++) {

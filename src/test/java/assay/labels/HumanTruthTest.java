@@ -64,7 +64,7 @@ class HumanTruthTest {
         Reviewed news = read("20news", 20);
         assertEquals(List.of(93, 42), List.of(news.places.length, news.count()));
         check(news, LabelScore.SELF_CONFIDENCE, false, .5245183298621855, .5, 6.677563839729995);
-        check(news, LabelScore.SELF_CONFIDENCE, true, .5333629482203036, .5, 6.252170013595926);
+        check(news, LabelScore.SELF_CONFIDENCE, true, .535563753286103, .5, 6.252170013595926);
         check(news, LabelScore.NORMALIZED_MARGIN, false, .41952938531465445, .3, 19.36317999704237);
         check(news, LabelScore.NORMALIZED_MARGIN, true, .4054425313197166, .4, 39.166658295763035);
         check(
@@ -94,7 +94,8 @@ class HumanTruthTest {
                 adjusted ? reviewed.learnt.adjustedQuality(score) : reviewed.learnt.quality(score);
         double[] urgency = Arrays.stream(reviewed.places).mapToDouble(quality::at).toArray();
         assertEquals(sum, Arrays.stream(urgency).sum(), TOLERANCE, quality + " sum");
-        Arrays.setAll(urgency, i -> -urgency[i]);
+        // What differs by rounding alone is a tie, for both.
+        Arrays.setAll(urgency, i -> -Math.rint(urgency[i] * 1e12));
         assertEquals(
                 averagePrecision,
                 Ranking.averagePrecision(urgency, reviewed.errors),
