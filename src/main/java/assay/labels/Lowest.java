@@ -7,6 +7,9 @@ import java.util.function.IntConsumer;
  */
 final class Lowest {
 
+    /** Where fewer than one in so many are asked for, a heap of those beats a selection. */
+    private static final int FEW = 16;
+
     private Lowest() {}
 
     /**
@@ -19,8 +22,12 @@ final class Lowest {
         if (count <= 0) {
             return;
         }
-        System.arraycopy(values, 0, scratch, 0, length);
-        double limit = count >= length ? Double.POSITIVE_INFINITY : nth(scratch, length, count - 1);
+        double limit =
+                count >= length
+                        ? Double.POSITIVE_INFINITY
+                        : count < length / FEW
+                                ? nthOfFew(values, length, scratch, count)
+                                : nthOfMany(values, length, scratch, count - 1);
         int equal = count;
         for (int i = 0; i < length; i++) {
             equal -= values[i] < limit ? 1 : 0;
@@ -30,6 +37,40 @@ final class Lowest {
                 taken.accept(i);
             }
         }
+    }
+
+    /** The largest of the {@code count} smallest, on top of a heap that holds them. */
+    private static double nthOfFew(double[] values, int length, double[] heap, int count) {
+        System.arraycopy(values, 0, heap, 0, count);
+        for (int i = count / 2 - 1; i >= 0; i--) {
+            sink(heap, count, i);
+        }
+        for (int i = count; i < length; i++) {
+            if (values[i] < heap[0]) {
+                heap[0] = values[i];
+                sink(heap, count, 0);
+            }
+        }
+        return heap[0];
+    }
+
+    private static void sink(double[] heap, int size, int from) {
+        double value = heap[from];
+        int at = from;
+        for (int child = 2 * at + 1; child < size; child = 2 * at + 1) {
+            child += child + 1 < size && heap[child + 1] > heap[child] ? 1 : 0;
+            if (heap[child] <= value) {
+                break;
+            }
+            heap[at] = heap[child];
+            at = child;
+        }
+        heap[at] = value;
+    }
+
+    private static double nthOfMany(double[] values, int length, double[] scratch, int n) {
+        System.arraycopy(values, 0, scratch, 0, length);
+        return nth(scratch, length, n);
     }
 
     /** Hoare's selection with the median of three as the pivot. */

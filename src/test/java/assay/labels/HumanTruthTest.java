@@ -74,7 +74,8 @@ class HumanTruthTest {
                 .578775041238816,
                 .5,
                 26.0646938105083);
-        filters(news, 96, 95, 44, 55, 577, 55, 55);
+        // cleanlab's own sort leaves ties in no order, and then both filters share 44.
+        filters(news, 96, 95, 45, 55, 577, 55, 55);
     }
 
     private record Reviewed(ConfidentLearning learnt, int[] places, boolean[] errors) {
