@@ -37,6 +37,7 @@ class HouseTest {
         "assay.audit..",
         "assay.dynamics..",
         "assay.familiarity..",
+        "assay.labels..",
         "assay.model..",
         "assay.monitor..",
         "assay.plan..",

@@ -34,6 +34,7 @@ public final class Desk {
             import assay.audit.*;
             import assay.dynamics.*;
             import assay.familiarity.*;
+            import assay.labels.*;
             import assay.model.*;
             import assay.monitor.*;
             import assay.plan.*;

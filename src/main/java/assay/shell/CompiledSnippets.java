@@ -14,6 +14,9 @@ import jdk.jshell.Snippet.Status;
  * What JShell has compiled so far. It lists all of it to the compiler several times a cell, so each
  * cell would make the next ones slower; what no cell can name any more is taken off the list.
  *
+ * <p>What has been loaded, which JShell keeps elsewhere, stays known: it gives names of classes
+ * again where it does not know them to be taken.
+ *
  * <p>JShell has no door to that list; the kernel's jar opens the package. Where it is shut, cells
  * work all the same and only get slower.
  */
@@ -24,18 +27,16 @@ final class CompiledSnippets {
 
     private final JShell jshell;
     private final Optional<Map<?, ?>> listed;
-    private final Optional<Map<?, ?>> tracked;
     private int many = FEW;
 
     CompiledSnippets(JShell jshell) {
         this.jshell = jshell;
         this.listed = map(jshell, "taskFactory", "fileManager", "classObjects");
-        this.tracked = map(jshell, "classTracker", "map");
     }
 
     /** {@return whether JShell lets its list be shortened} */
     boolean isOpen() {
-        return listed.isPresent() && tracked.isPresent();
+        return listed.isPresent();
     }
 
     /** {@return how many classes the compiler is told of} */
@@ -47,9 +48,7 @@ final class CompiledSnippets {
     void sweep() {
         if (isOpen() && size() > many) {
             Set<String> used = used().collect(Collectors.toSet());
-            Stream.of(listed, tracked)
-                    .map(map -> map.orElseThrow().keySet())
-                    .forEach(names -> names.removeIf(name -> !used.contains(outermost("" + name))));
+            listed.orElseThrow().keySet().removeIf(name -> !used.contains(outermost("" + name)));
             many = FEW + 2 * size();
         }
     }

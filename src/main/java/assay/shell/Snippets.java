@@ -58,6 +58,7 @@ final class Snippets implements CellExecution.Host {
     private CellFiles files;
     private Turn turn = new Turn(Optional.empty());
     private volatile boolean used;
+    private int open;
 
     Snippets(Shell.Options options, Runner runner) {
         this.loader = new CellLoader(options.core(), this::lines);
@@ -179,6 +180,7 @@ final class Snippets implements CellExecution.Host {
         }
         used |= run.number() > 0;
         turn = new Turn(Optional.of(run));
+        open++;
         try {
             Splitting splitting = Splitting.of(cell, analysis);
             Optional<Outcome> refused = splitting.faulty().flatMap(this::refuse);
@@ -188,7 +190,9 @@ final class Snippets implements CellExecution.Host {
         } finally {
             turn = new Turn(Optional.empty());
             understanding.forget();
-            compiled.sweep();
+            if (--open == 0) {
+                compiled.sweep(); // what another cell is just declaring is not yet JShell's
+            }
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * sums are taken in the order of the parts. So results are the same to the last bit on one core and
  * on many. A part takes some hundredths of a second; between the parts the token is asked.
  */
-final class Parts {
+public final class Parts {
 
     private static final long COST_OF_A_PART = 20_000_000;
     private static final int LARGEST_PART = 4096;
@@ -20,22 +20,33 @@ final class Parts {
 
     private Parts() {}
 
-    /** Works on the rows from {@code from} to before {@code to}. */
+    /**
+     * Works on the rows from {@code from} to before {@code to}.
+     *
+     * @param <S> what it finds out
+     */
     @FunctionalInterface
-    interface Task<S> {
+    public interface Task<S> {
+        /**
+         * {@return what these rows say}
+         *
+         * @param from first row
+         * @param to the row after the last
+         */
         S run(int from, int to);
     }
 
     /**
      * Works on all rows.
      *
+     * @param <S> what a part finds out
      * @param rows number of rows
      * @param costPerRow about how many multiplications a row takes
      * @param work asked between parts, on the calling thread
      * @param task run on several threads at once
      * @param inOrder takes the parts' results in order, on the calling thread
      */
-    static <S> void fold(
+    public static <S> void fold(
             int rows, long costPerRow, Work work, Task<S> task, Consumer<? super S> inOrder) {
         int size =
                 (int)
@@ -60,8 +71,15 @@ final class Parts {
         work.check();
     }
 
-    /** Works on all rows where every row's result is stored by the task itself. */
-    static void each(int rows, long costPerRow, Work work, RowTask task) {
+    /**
+     * Works on all rows where every row's result is stored by the task itself.
+     *
+     * @param rows number of rows
+     * @param costPerRow about how many multiplications a row takes
+     * @param work asked between parts, on the calling thread
+     * @param task run on several threads at once
+     */
+    public static void each(int rows, long costPerRow, Work work, RowTask task) {
         fold(
                 rows,
                 costPerRow,
@@ -75,7 +93,13 @@ final class Parts {
 
     /** Works on the rows from {@code from} to before {@code to} and stores what it finds. */
     @FunctionalInterface
-    interface RowTask {
+    public interface RowTask {
+        /**
+         * Stores what these rows say.
+         *
+         * @param from first row
+         * @param to the row after the last
+         */
         void run(int from, int to);
     }
 }

@@ -267,7 +267,7 @@ class FollowTest {
         }
     }
 
-    private static Monitor ages() {
+    private static Monitor binned() {
         CollectionPlan plan =
                 Plan.named("ages")
                         .expect(
@@ -278,36 +278,33 @@ class FollowTest {
         return Monitor.of(plan);
     }
 
-    private static List<Long> agesOf(Follow follow) {
-        return Arrays.stream(follow.history().watch("age").counts()).boxed().toList();
-    }
-
     @Test
     void numbersOfATableAreCountedByBin() throws Exception {
         Path database = folder.resolve("booth.duckdb");
         Feed feed = new Feed.Table(database, "seen");
         sql(database, "create table seen (age double)", "insert into seen values (0), (18)");
-        try (Follow follow = Follow.paused(feed, ages(), Follow.Options.DEFAULTS)) {
+        try (Follow follow = Follow.paused(feed, binned(), Follow.Options.DEFAULTS)) {
             follow.look();
             sql(
                     database,
                     "insert into seen values (-0.0), (17.999), (65), (65.001), ('nan'), (null), ('inf'), (-1)");
             follow.look();
             assertEquals(Optional.empty(), follow.trouble());
-            assertEquals(List.of(3L, 2L, 2L, 3L), agesOf(follow));
+            assertEquals(List.of(3L, 2L, 2L, 3L), ages(follow));
         }
     }
 
     @Test
     void aWordAmongNumbersCostsItsOwnRowAlone() throws IOException {
         append(file(), "age\n7\n3O\nnan\n40\n\"\"\n");
-        try (Follow follow = follow(file(), ages())) {
+        try (Follow follow = follow(file(), binned())) {
             follow.look();
-            assertEquals(List.of(1L, 1L, 1L, 0L), agesOf(follow));
+            assertEquals(List.of(1L, 1L, 1L, 0L), ages(follow));
             assertEquals(2, follow.refused());
             assertEquals(Optional.empty(), follow.trouble());
             String why = follow.refusal().orElseThrow();
-            assertTrue(why.endsWith(" has '3O' in 'age', which is no number; bins take numbers"));
+            assertTrue(
+                    why.endsWith(" has '3O' in 'age', which is no number, and the plan has bins"));
         }
     }
 

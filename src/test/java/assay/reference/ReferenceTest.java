@@ -29,6 +29,7 @@ class ReferenceTest {
             List.of(
                     new AllocationTopic(),
                     new BudgetTopic(),
+                    new ConfidentLearningTopic(),
                     new ConsistencyTopic(),
                     new CoverageTopic(),
                     new DriftTopic(),
@@ -40,6 +41,7 @@ class ReferenceTest {
                     new MapdTopic(),
                     new OodTopic(),
                     new OutlierDuplicatesTopic(),
+                    new MultiannotatorTopic(),
                     new PcaTopic(),
                     new ReweightingTopic(),
                     new QuantileTopic(),
@@ -49,10 +51,8 @@ class ReferenceTest {
     private static final Set<String> NOT_YET =
             Set.of(
                     "core/active",
-                    "core/confident_learning",
                     "core/knn_shapley",
                     "core/minhash",
-                    "core/multiannotator",
                     "core/semdedup",
                     "core/smote",
                     "core/thresholdout",
