@@ -266,7 +266,10 @@ final class Snippets implements CellExecution.Host {
                     release(earlier);
                     return new Step(Optional.empty(), problem);
                 }
-                result = hasValue(event.snippet()) ? turn.value : Optional.empty();
+                result =
+                        hasValue(event.snippet())
+                                ? turn.value.filter(Snippets::isResult)
+                                : Optional.empty();
                 keep(event.snippet());
             }
         }
@@ -340,6 +343,11 @@ final class Snippets implements CellExecution.Host {
             jshell.drop(snippet);
             places.forget(snippet);
         }
+    }
+
+    /** What {@code System.out.printf} gives back is only there to print more on. */
+    private static boolean isResult(Object value) {
+        return !(value instanceof RoutedPrint);
     }
 
     private static boolean hasValue(Snippet snippet) {

@@ -20,6 +20,7 @@ class LanguageTest {
     static List<Arguments> table() {
         return List.of(
                 comesTo("record P(int x) { P { if (x < 0) x = 0; } }", "new P(-3).x()", "0"),
+                comesTo("", "System.out.printf(\"%d%n\", 3)", "nothing"),
                 comesTo("int n = 3;", "assert n > 4 : \"too few\";", "too few"),
                 comesTo(
                         "int rows = 3;",
