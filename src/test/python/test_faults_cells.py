@@ -60,7 +60,7 @@ def small(installed):
     """A kernel whose heap is soon full."""
     manager = KernelManager(kernel_name=installed)
     argv = manager.kernel_spec.argv
-    manager.kernel_spec.argv = ["-Xmx200m" if word.startswith("-Xmx") else word for word in argv]
+    manager.kernel_spec.argv = ["-Xmx220m" if word.startswith("-Xmx") else word for word in argv]
     manager.start_kernel()
     client = manager.client()
     client.start_channels()
