@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Starts a project: a folder with a plan to fill in and a notebook that works with it. */
 final class NewCommand implements Command {
@@ -29,7 +32,8 @@ final class NewCommand implements Command {
         try {
             write(folder, ProjectFiles.of(folder.getFileName().toString()));
         } catch (IOException error) {
-            throw new UncheckedIOException(error);
+            throw new UncheckedIOException(
+                    folder + " cannot be made; check the disk and its permissions", error);
         }
         out.println("Made " + folder + ". Next:");
         out.println("  fill in plan.yaml: what to collect, why these shares, who is absent");
@@ -56,13 +60,34 @@ final class NewCommand implements Command {
 
     /** Whoever looks finds the whole project or none of it. */
     private static void write(Path folder, Map<String, String> files) throws IOException {
-        Path beside = Files.createDirectory(folder.resolveSibling(folder.getFileName() + ".new"));
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            Path path = beside.resolve(file.getKey());
-            Files.createDirectories(path.getParent());
-            Files.writeString(path, file.getValue());
-            path.toFile().setExecutable(file.getValue().startsWith("#!"), false);
+        Path beside = folder.resolveSibling(folder.getFileName() + ".new");
+        if (Files.exists(beside, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IllegalArgumentException(
+                    beside + " is there already, as another start left it; remove it first");
         }
-        Files.move(beside, folder);
+        Files.createDirectory(beside);
+        try {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                Path path = beside.resolve(file.getKey());
+                Files.createDirectories(path.getParent());
+                Files.writeString(path, file.getValue());
+                path.toFile().setExecutable(file.getValue().startsWith("#!"), false);
+            }
+            Files.move(beside, folder);
+        } catch (IOException | RuntimeException failed) {
+            remove(beside, failed);
+            throw failed;
+        }
+    }
+
+    /** What cannot be removed, either, is said beside what failed first. */
+    private static void remove(Path folder, Exception failed) {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException left) {
+            failed.addSuppressed(left);
+        }
     }
 }

@@ -5,7 +5,6 @@ import assay.rows.RowId;
 import assay.rows.RowIds;
 import assay.rows.SeenIds;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,8 +14,6 @@ import java.util.OptionalInt;
  * another comes.
  */
 final class Arrivals {
-
-    static final Arrivals NONE = new Arrivals(List.of(), SeenIds.NONE, Optional.empty(), 0);
 
     /**
      * Rows that came together.
@@ -32,18 +29,22 @@ final class Arrivals {
         }
     }
 
-    private final List<Delivery> deliveries;
+    private final Chain<Delivery> deliveries;
     private final SeenIds seen;
     private final Optional<LocalDateTime> last;
     private final int size;
     private volatile Optional<RowIds> joined = Optional.empty();
 
     private Arrivals(
-            List<Delivery> deliveries, SeenIds seen, Optional<LocalDateTime> last, int size) {
+            Chain<Delivery> deliveries, SeenIds seen, Optional<LocalDateTime> last, int size) {
         this.deliveries = deliveries;
         this.seen = seen;
         this.last = last;
         this.size = size;
+    }
+
+    static Arrivals none() {
+        return new Arrivals(Chain.empty(), SeenIds.none(), Optional.empty(), 0);
     }
 
     int size() {
@@ -79,10 +80,8 @@ final class Arrivals {
     Arrivals followedBy(RowIds ids, Optional<Column> times) {
         seen.firstOf(ids).ifPresent(this::refuseSecond);
         times.ifPresent(column -> checkOrder(column, ids));
-        List<Delivery> more = new ArrayList<>(deliveries);
-        more.add(new Delivery(size, ids, times));
         return new Arrivals(
-                List.copyOf(more),
+                deliveries.plus(new Delivery(size, ids, times)),
                 seen.plus(ids),
                 times.flatMap(Arrivals::lastOf).or(() -> last),
                 Math.addExact(size, ids.size()));

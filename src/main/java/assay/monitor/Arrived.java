@@ -3,44 +3,44 @@ package assay.monitor;
 import assay.rows.Column;
 import assay.rows.RowId;
 import assay.rows.Rows;
+import assay.rows.SeenIds;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** All deliveries one after another, as if they were one table whose columns may be absent. */
-record Arrived(List<Rows> deliveries, int[] starts, Optional<String> who, Optional<String> when) {
+record Arrived(
+        Chain<Rows> deliveries,
+        SeenIds seen,
+        int[] starts,
+        Optional<String> who,
+        Optional<String> when) {
 
     static Arrived nothing(Optional<String> who, Optional<String> when) {
-        return new Arrived(List.of(), new int[] {0}, who, when);
+        return new Arrived(Chain.empty(), SeenIds.none(), new int[] {0}, who, when);
     }
 
     Arrived and(Rows next) {
         checkNew(next);
-        List<Rows> longer = new ArrayList<>(deliveries);
-        longer.add(next);
         int[] ends = Arrays.copyOf(starts, starts.length + 1);
         ends[starts.length] = rows() + next.size();
-        return new Arrived(List.copyOf(longer), ends, who, when);
+        return new Arrived(deliveries.plus(next), seen.plus(next.ids()), ends, who, when);
     }
 
     private void checkNew(Rows next) {
-        Map<RowId, Integer> arriving = next.ids().places();
-        for (int delivery = 0; delivery < deliveries.size(); delivery++) {
-            int number = delivery + 1;
-            deliveries.get(delivery).ids().stream()
-                    .filter(arriving::containsKey)
-                    .findFirst()
-                    .ifPresent(
-                            id -> {
-                                throw new IllegalArgumentException(
-                                        "row %s came in delivery %d already; deliver every row once"
-                                                .formatted(id, number));
-                            });
+        seen.firstOf(next.ids()).ifPresent(this::refuseSecond);
+    }
+
+    private void refuseSecond(RowId id) {
+        int delivery = 0;
+        while (deliveries.get(delivery).ids().stream().noneMatch(id::equals)) {
+            delivery++;
         }
+        throw new IllegalArgumentException(
+                "row %s came in delivery %d already; deliver every row once"
+                        .formatted(id, delivery + 1));
     }
 
     int rows() {

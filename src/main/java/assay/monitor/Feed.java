@@ -4,14 +4,10 @@ import assay.provenance.Sha256;
 import assay.rows.TableFeed;
 import assay.rows.Tail;
 import assay.work.Work;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What can be followed: a growing file, a folder of them, or a table of a database. */
 interface Feed {
@@ -35,7 +31,7 @@ interface Feed {
 
     static Feed of(Path path) {
         if (Files.isDirectory(path)) {
-            return new Folder(path);
+            return new FolderFeed(path);
         }
         if (!Tail.canFollow(path)) {
             throw new IllegalArgumentException(
@@ -45,7 +41,7 @@ interface Feed {
         return new File(path);
     }
 
-    private static Optional<News> read(Path file, Map<String, Tail.Place> read, Work work) {
+    static Optional<News> read(Path file, Map<String, Tail.Place> read, Work work) {
         String key = file.getFileName().toString();
         Tail.Place from = read.getOrDefault(key, Tail.Place.START);
         return Tail.next(file, from, work).map(news -> new News(key, news));
@@ -68,44 +64,6 @@ interface Feed {
         public Optional<News> next(Map<String, Tail.Place> read, Work work) {
             boolean yetToCome = !read.containsKey(name()) && Files.notExists(file);
             return yetToCome ? Optional.empty() : Feed.read(file, read, work);
-        }
-    }
-
-    /** A folder to which files come, in the order of their names; each may grow. */
-    record Folder(Path folder) implements Feed {
-
-        @Override
-        public String name() {
-            return folder.getFileName().toString();
-        }
-
-        @Override
-        public Path journal() {
-            return folder.resolve(".follow");
-        }
-
-        @Override
-        public Optional<News> next(Map<String, Tail.Place> read, Work work) {
-            for (Path file : files()) {
-                Optional<News> news = Feed.read(file, read, work);
-                if (news.isPresent()) {
-                    return news;
-                }
-            }
-            return Optional.empty();
-        }
-
-        private List<Path> files() {
-            try (Stream<Path> files = Files.list(folder)) {
-                return files.filter(Files::isRegularFile)
-                        .filter(file -> !file.getFileName().toString().startsWith("."))
-                        .filter(Tail::canFollow)
-                        .sorted()
-                        .toList();
-            } catch (IOException error) {
-                throw new UncheckedIOException(
-                        folder + " cannot be listed; check that it is there", error);
-            }
         }
     }
 

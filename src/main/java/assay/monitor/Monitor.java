@@ -83,7 +83,7 @@ public record Monitor(CollectionPlan plan, Options options, Optional<String> tim
     /** {@return a history of no rows, for rows that are still to come} */
     public MonitorHistory start() {
         List<WatchHistory> watches = plan.expectations().stream().map(this::unwatched).toList();
-        return new MonitorHistory(this, Arrivals.NONE, watches);
+        return new MonitorHistory(this, Arrivals.none(), watches);
     }
 
     /**

@@ -2,6 +2,7 @@ package assay.plan;
 
 import static assay.plan.Expectation.check;
 
+import assay.work.Work;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -85,6 +86,7 @@ record ExpectedCells(double[] shares, boolean joint) {
         List<int[]> places =
                 margins.stream().map(margin -> Axis.projection(axes, margin.axes())).toList();
         for (int round = 0; round < MOST_ROUNDS; round++) {
+            Work.current().check();
             double off = 0;
             for (int at = 0; at < margins.size(); at++) {
                 off = Math.max(off, rake(shares, places.get(at), margins.get(at).shares()));

@@ -1,7 +1,9 @@
 package assay.rows;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,17 +11,57 @@ import java.util.Optional;
  * A set of row ids that grows: which rows were met already. One bit for every row of every source
  * up to the last one met.
  *
- * <p>Immutable; {@link #plus} copies the bits of the sources that it adds to, nothing else.
+ * <p>Immutable to whoever holds it. Sets that begin alike share what they have: the longest goes on
+ * in place, any other on a copy. So growing row by row costs no more than growing at once.
  */
 public final class SeenIds {
 
-    /** No rows at all. */
-    public static final SeenIds NONE = new SeenIds(Map.of());
+    private final Shared shared;
+    private final int length;
 
-    private final Map<String, BitSet> bySource; // the bits are never changed once they are here
+    /** What several sets begin with; the set of all parts knows its bits. */
+    private static final class Shared {
 
-    private SeenIds(Map<String, BitSet> bySource) {
-        this.bySource = bySource;
+        private final List<RowIds> parts = new ArrayList<>();
+        private final Map<String, BitSet> bySource = new HashMap<>();
+
+        void add(RowIds ids) {
+            parts.add(ids);
+            ids.runs()
+                    .forEach(
+                            run ->
+                                    bySource.computeIfAbsent(run.source(), key -> new BitSet())
+                                            .set(run.begin(), run.end()));
+        }
+
+        Shared first(int length) {
+            Shared copy = new Shared();
+            parts.subList(0, length).forEach(copy::add);
+            return copy;
+        }
+
+        Optional<RowId> firstOf(RowIds ids) {
+            return ids.runs()
+                    .filter(run -> metAt(run) < run.end())
+                    .findFirst()
+                    .map(run -> new RowId(run.source(), metAt(run)));
+        }
+
+        private int metAt(RowIds.Run run) {
+            BitSet met = bySource.get(run.source());
+            int at = met == null ? -1 : met.nextSetBit(run.begin());
+            return at < 0 ? Integer.MAX_VALUE : at;
+        }
+    }
+
+    private SeenIds(Shared shared, int length) {
+        this.shared = shared;
+        this.length = length;
+    }
+
+    /** {@return no rows at all} */
+    public static SeenIds none() {
+        return new SeenIds(new Shared(), 0);
     }
 
     /**
@@ -28,10 +70,9 @@ public final class SeenIds {
      * @param ids the ids to look for
      */
     public Optional<RowId> firstOf(RowIds ids) {
-        return ids.runs()
-                .filter(run -> metAt(run) < run.end())
-                .findFirst()
-                .map(run -> new RowId(run.source(), metAt(run)));
+        synchronized (shared) {
+            return own().firstOf(ids);
+        }
     }
 
     /**
@@ -40,25 +81,14 @@ public final class SeenIds {
      * @param ids the ids to add
      */
     public SeenIds plus(RowIds ids) {
-        Map<String, BitSet> more = new HashMap<>(bySource);
-        Map<String, BitSet> fresh = new HashMap<>();
-        ids.runs()
-                .forEach(
-                        run ->
-                                fresh.computeIfAbsent(run.source(), this::copy)
-                                        .set(run.begin(), run.end()));
-        more.putAll(fresh);
-        return new SeenIds(more);
+        synchronized (shared) {
+            Shared own = own();
+            own.add(ids);
+            return new SeenIds(own, length + 1);
+        }
     }
 
-    private int metAt(RowIds.Run run) {
-        BitSet met = bySource.get(run.source());
-        int at = met == null ? -1 : met.nextSetBit(run.begin());
-        return at < 0 ? Integer.MAX_VALUE : at;
-    }
-
-    private BitSet copy(String source) {
-        BitSet met = bySource.get(source);
-        return met == null ? new BitSet() : (BitSet) met.clone();
+    private Shared own() {
+        return shared.parts.size() == length ? shared : shared.first(length);
     }
 }

@@ -15,6 +15,10 @@ import java.util.stream.Stream;
  * they are many, and adds the counts up in order; of the sorted cells only those at the places
  * asked for come back. Where all cells fit into memory the database's own function is faster. It is
  * asked for cells rather than for quantiles, whose last digits it rounds in another way.
+ *
+ * <p>How many cells a text file has is known when it was read, and reading it is what takes long.
+ * So its column is put into a table of its own first, which the database may keep in files, and
+ * either way asks that table.
  */
 record StoredQuantiles(String column, Column.Kind kind, double[] shares) {
 
@@ -35,6 +39,14 @@ record StoredQuantiles(String column, Column.Kind kind, double[] shares) {
 
     /** The value, its first place, the place after its last, and the number of cells. */
     String sql() {
+        return counting(name(), "rows", name() + " is not null") + " order by first";
+    }
+
+    private String name() {
+        return StoredSql.quoted(column);
+    }
+
+    private String counting(String value, String from, String where) {
         String places =
                 Arrays.stream(shares)
                         .boxed()
@@ -50,8 +62,49 @@ record StoredQuantiles(String column, Column.Kind kind, double[] shares) {
                         .map(place -> "(up - n <= " + place + " and " + place + " < up)")
                         .collect(Collectors.joining(" or "));
         String odd = kind == Column.Kind.NUMBER ? " or not isfinite(x::double)" : "";
-        return "with cells as (select %1$s as x, count(*) as n from rows where %1$s is not null group by 1), sums as (select x, n, sum(n) over (order by x rows unbounded preceding) as up, sum(n) over () as total from cells) select x::double as x, (up - n)::bigint as first, up::bigint as up, total::bigint as total from sums where %2$s%3$s order by first"
-                .formatted(StoredSql.quoted(column), shares.length == 0 ? "false" : places, odd);
+        return "with cells as (select %s as x, count(*) as n from %s where %s group by 1), sums as (select x, n, sum(n) over (order by x rows unbounded preceding) as up, sum(n) over () as total from cells) select x::double as x, (up - n)::bigint as first, up::bigint as up, total::bigint as total from sums where %s%s"
+                .formatted(value, from, where, shares.length == 0 ? "false" : places, odd);
+    }
+
+    /** Puts the column's cells into a table, and their number into a variable. */
+    List<String> keeping() {
+        return List.of(
+                "create temp table kept as select %1$s as x from rows where %1$s is not null"
+                        .formatted(name()),
+                "set variable cells = (select count(*) from kept)");
+    }
+
+    /** What {@link #sql} asks, of the table of {@link #keeping}; held if there are few cells. */
+    String keptSql(long most) {
+        List<String> places =
+                Arrays.stream(shares)
+                        .boxed()
+                        .flatMap(share -> Stream.of("floor(", "ceil(").map(end -> end + share))
+                        .map(end -> end + "::double * (greatest(getvariable('cells'), 1) - 1))")
+                        .toList();
+        String middles =
+                places.stream()
+                        .map(place -> "(" + place + " + .5) / greatest(getvariable('cells'), 1)")
+                        .collect(Collectors.joining(", "));
+        String held =
+                "with held as (select quantile_disc(x, [%s]) as found from kept where getvariable('cells') <= %d), each as (select unnest(found)::double as x, unnest([%s])::bigint as first from held where found is not null) select x, first, first + 1 as up, getvariable('cells')::bigint as total from each"
+                        .formatted(middles, most, String.join(", ", places));
+        String odd =
+                Stream.of("min(x)", "max(x)")
+                        .filter(end -> kind == Column.Kind.NUMBER)
+                        .map(end -> end + "::double")
+                        .map(
+                                end ->
+                                        " union all select %1$s, 0, 0, count(*) from kept having not isfinite(%1$s)"
+                                                .formatted(end))
+                        .collect(Collectors.joining());
+        return "("
+                + held
+                + ")"
+                + odd
+                + " union all ("
+                + counting("x", "kept", "getvariable('cells') > " + most)
+                + ")";
     }
 
     /**
@@ -69,7 +122,7 @@ record StoredQuantiles(String column, Column.Kind kind, double[] shares) {
                         .mapToObj(at -> "found[" + at + "]::double as at" + at)
                         .collect(Collectors.joining(", "));
         return "with held as (select count(%1$s) as cells, min(%1$s)::double as least, max(%1$s)::double as most, quantile_disc(%1$s, [%2$s]) as found from rows) select cells, least, most, %3$s from held"
-                .formatted(StoredSql.quoted(column), String.join(", ", places), values);
+                .formatted(name(), String.join(", ", places), values);
     }
 
     /** A share well inside one cell, so that no rounding leads to its neighbour. */

@@ -50,8 +50,7 @@ public final class StoredTable {
      * @throws UncheckedIOException if it is not there or cannot be read
      */
     public static StoredTable of(Path file) {
-        return new StoredTable(
-                new Scan(file, options(file), List.of(), false, ScanLimits.DEFAULTS, ""));
+        return new StoredTable(Scan.of(file, options(file), ScanLimits.DEFAULTS));
     }
 
     /**
@@ -71,8 +70,7 @@ public final class StoredTable {
      */
     public static StoredTable of(Path file, CsvOptions options) {
         Source.check(file);
-        return new StoredTable(
-                new Scan(file, Optional.of(options), List.of(), false, ScanLimits.DEFAULTS, ""));
+        return new StoredTable(Scan.of(file, Optional.of(options), ScanLimits.DEFAULTS));
     }
 
     /**
@@ -81,7 +79,7 @@ public final class StoredTable {
      * @param limits what a scan may take
      */
     public StoredTable within(ScanLimits limits) {
-        return new StoredTable(new Scan(scan.file(), scan.csv(), scan.texts(), false, limits, ""));
+        return new StoredTable(Scan.of(scan.file(), scan.csv(), limits));
     }
 
     private static Optional<CsvOptions> options(Path file) {
@@ -215,9 +213,9 @@ public final class StoredTable {
 
     /**
      * {@return the quantiles of a column, in the order asked for, exactly as {@link
-     * assay.stats.Quantiles} has them; missing cells are left out. A column of a Parquet file that
-     * fits into memory is held there; otherwise its different values are counted, with temporary
-     * files where these do not fit either}
+     * assay.stats.Quantiles} has them; missing cells are left out. A column that fits into memory
+     * is held there; otherwise its different values are counted, with temporary files where these
+     * do not fit either}
      *
      * @param column a column of numbers
      * @param shares between 0 and 1, both included
@@ -232,17 +230,22 @@ public final class StoredTable {
                             .formatted(column, kind.words()));
         }
         StoredQuantiles quantiles = new StoredQuantiles(column, kind, shares);
-        return heldQuantiles(quantiles)
+        long most = scan.limits().memoryBytes() / StoredQuantiles.BYTES_A_CELL;
+        if (scan.csv().isPresent() && shares.length > 0) {
+            Scan kept = scan.after(quantiles.keeping());
+            return quantiles.read(ask(kept.asking(quantiles.keptSql(most))));
+        }
+        return heldQuantiles(quantiles, most)
                 .orElseGet(() -> quantiles.read(ask(scan.asking(quantiles.sql()))));
     }
 
     /** By holding the column, where its number of cells is known beforehand and few enough. */
-    private Optional<double[]> heldQuantiles(StoredQuantiles quantiles) {
+    private Optional<double[]> heldQuantiles(StoredQuantiles quantiles, long most) {
         if (scan.csv().isPresent() || quantiles.shares().length == 0) {
             return Optional.empty();
         }
         long cells = size();
-        if (cells == 0 || cells > scan.limits().memoryBytes() / StoredQuantiles.BYTES_A_CELL) {
+        if (cells == 0 || cells > most) {
             return Optional.empty();
         }
         try {

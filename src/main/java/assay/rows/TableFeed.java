@@ -14,8 +14,19 @@ public interface TableFeed {
      * @param columns the columns, possibly without rows
      * @param places each row's place in the table, rising
      * @param total rows that the table has in all
+     * @param below what the table has below the first place asked for
+     * @param behind what it has below the place behind the last of these rows
      */
-    record Batch(List<Column> columns, List<Long> places, long total) {}
+    record Batch(List<Column> columns, List<Long> places, long total, Below below, Below behind) {}
+
+    /**
+     * What a table has below a place.
+     *
+     * @param rows how many rows
+     * @param mark hash of the places and cells of the last thousand or so, empty where there is
+     *     none
+     */
+    record Below(long rows, String mark) {}
 
     /** {@return the one there is} */
     static TableFeed here() {
@@ -43,7 +54,8 @@ public interface TableFeed {
      * @param from how far it was read before: {@code bytes} is the next place, {@code rows} how
      *     many
      * @param work asked whether to stop
-     * @throws IllegalStateException if the table has fewer rows than were read, or is busy
+     * @throws IllegalStateException if the table has fewer rows than were read, or lost or changed
+     *     some of these, or is busy
      */
     default Tail.News next(Path database, String table, Tail.Place from, Work work) {
         Batch batch = after(database, table, from.bytes(), work);
@@ -52,6 +64,13 @@ public interface TableFeed {
             throw new IllegalStateException(
                     "%s has shrunk to %d rows, of which %d were counted already; what was counted stays, and what is new belongs in a new table"
                             .formatted(name, batch.total(), from.rows()));
+        }
+        // Without a mark it was read before there were marks.
+        boolean kept = from.mark().isEmpty() || batch.below().mark().equals(from.mark());
+        if (batch.below().rows() != from.rows() || !kept) {
+            throw new IllegalStateException(
+                    "%s lost or changed rows that were counted already: there are %d where %d were; what was counted stays, and what is new belongs in a new table"
+                            .formatted(name, batch.below().rows(), from.rows()));
         }
         String header = String.join(",", batch.columns().stream().map(Column::name).toList());
         String source = Tail.idOf(name, header);
@@ -66,6 +85,6 @@ public interface TableFeed {
                         : batch.places().get(batch.places().size() - 1) + 1;
         return new Tail.News(
                 Rows.of(ids, batch.columns()),
-                new Tail.Place(end, from.rows() + ids.size(), header, ""));
+                new Tail.Place(end, from.rows() + ids.size(), header, batch.behind().mark()));
     }
 }

@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * The rows that were added to a CSV or TSV file since it was last looked at. A last line without a
- * line end is still being written and waits, and so does one whose quotes are still open.
+ * line end is still being written and waits, and so does one whose quotes are still open. Lines end
+ * with LF or CRLF; a file of lines that end with CR alone is refused.
  *
  * <p>A row is called by the file's name and header and its place in the file, so that it has the
  * same id whoever follows the file from whenever on.
@@ -109,6 +110,7 @@ public final class Tail {
         for (long wanted = CHUNK; left > 0; wanted *= 2) {
             byte[] bytes = bytes(channel, from.bytes(), (int) Math.min(left, wanted));
             int end = lineEnd(bytes, delimiter, false);
+            checkLineEnds(file, bytes, delimiter, end);
             if (end > 0) {
                 return Optional.of(news(file, channel, from, Arrays.copyOf(bytes, end), work));
             }
@@ -117,6 +119,16 @@ public final class Tail {
             }
         }
         return Optional.empty();
+    }
+
+    /** Of a CR at the very end nobody knows yet what comes after it. */
+    private static void checkLineEnds(Path file, byte[] bytes, byte delimiter, int end) {
+        int first = end > 0 ? -1 : lineEnd(bytes, delimiter, true, (byte) '\r');
+        if (first > 0 && first < bytes.length) {
+            throw new IllegalArgumentException(
+                    file
+                            + " ends its lines with carriage returns alone; write it with line feeds, since nothing is counted until one comes");
+        }
     }
 
     private static News news(Path file, FileChannel channel, Place from, byte[] bytes, Work work)
@@ -171,6 +183,10 @@ public final class Tail {
 
     /** The place behind the first or the last line that is whole; 0 if none is. */
     private static int lineEnd(byte[] bytes, byte delimiter, boolean first) {
+        return lineEnd(bytes, delimiter, first, (byte) '\n');
+    }
+
+    private static int lineEnd(byte[] bytes, byte delimiter, boolean first, byte feed) {
         boolean quoted = false;
         boolean closed = false; // the byte before ended a quoted field, or is half of a quote in it
         boolean fieldBegins = true;
@@ -183,9 +199,9 @@ public final class Tail {
             } else {
                 quoted = one == '"' && (fieldBegins || closed);
                 closed = false;
-                end = one == '\n' ? at + 1 : end;
+                end = one == feed ? at + 1 : end;
             }
-            fieldBegins = one == delimiter || one == '\n';
+            fieldBegins = one == delimiter || one == feed;
         }
         return end;
     }

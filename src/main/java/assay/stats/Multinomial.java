@@ -71,18 +71,18 @@ final class Multinomial {
         return sum;
     }
 
+    /** Cell after cell, each a binomial share of the rows that are left: the rows cost nothing. */
     long[] draw(SplittableRandom random) {
         Work.current().check();
         long[] counts = new long[shares.length];
-        for (long row = 0; row < rows; row++) {
-            double at = random.nextDouble();
-            int cell = 0;
-            while (cell < shares.length - 1 && at >= shares[cell]) {
-                at -= shares[cell];
-                cell++;
-            }
-            counts[cell]++;
+        double over = 1;
+        long left = rows;
+        for (int cell = 0; cell < shares.length - 1 && left > 0; cell++) {
+            counts[cell] = Binomial.draw(left, Math.min(1, shares[cell] / over), random);
+            left -= counts[cell];
+            over = Math.max(shares[cell + 1], over - shares[cell]);
         }
+        counts[shares.length - 1] += left;
         return counts;
     }
 }

@@ -3,6 +3,7 @@ package assay.stats;
 import static assay.stats.Refuse.number;
 import static assay.stats.Refuse.unless;
 
+import assay.work.Work;
 import java.util.Arrays;
 import java.util.List;
 
@@ -48,6 +49,7 @@ public record Raking(List<Double> cells, int rounds, double error) {
         int rounds = 0;
         double before = Double.POSITIVE_INFINITY;
         while (error > PRECISE && rounds < MOST_ROUNDS && !stuck(rounds, error, before)) {
+            Work.current().check();
             before = rounds % 1000 == 0 ? error : before;
             for (int dimension = 0; dimension < margins.length; dimension++) {
                 scale(cells, margins, dimension);

@@ -267,6 +267,97 @@ class FollowTest {
         }
     }
 
+    /** As many come as went, so the number of rows says nothing; places may even be given anew. */
+    @Test
+    void deletesThatInsertsMakeUpForAreSaidAndWhatWasCountedStays() throws Exception {
+        Path database = folder.resolve("booth.duckdb");
+        Feed feed = new Feed.Table(database, "seen");
+        sql(
+                database,
+                "create table seen as select i, 'clear' as weather from range(3000) t(i)",
+                "checkpoint");
+        try (Follow follow = Follow.paused(feed, monitor(100), Follow.Options.DEFAULTS)) {
+            follow.look();
+            sql(database, "insert into seen values (3000, 'rain')");
+            follow.look();
+            assertEquals(List.of(3000L, 1L), counts(follow));
+            assertEquals(Optional.empty(), follow.trouble());
+        }
+        sql(
+                database,
+                "delete from seen where i = 2990",
+                "insert into seen values (3001, 'rain'), (3002, 'rain')");
+        try (Follow follow = Follow.paused(feed, monitor(100), Follow.Options.DEFAULTS)) {
+            follow.look();
+            assertEquals(List.of(3000L, 1L), counts(follow));
+            assertEquals(
+                    Optional.of(
+                            "booth.duckdb, table seen lost or changed rows that were counted already: there are 3000 where 3001 were; what was counted stays, and what is new belongs in a new table"),
+                    follow.trouble());
+        }
+    }
+
+    @Test
+    void aCountedRowThatIsWrittenAnewIsSaid() throws Exception {
+        Path database = folder.resolve("booth.duckdb");
+        sql(
+                database,
+                "create table seen (weather varchar)",
+                "insert into seen values ('clear'), ('clear')");
+        Feed feed = new Feed.Table(database, "seen");
+        try (Follow follow = Follow.paused(feed, monitor(100), Follow.Options.DEFAULTS)) {
+            follow.look();
+            sql(
+                    database,
+                    "create or replace table seen as select * from (values ('rain'), ('clear'), ('rain')) t(weather)");
+            follow.look();
+            assertEquals(
+                    Optional.of(
+                            "booth.duckdb, table seen lost or changed rows that were counted already: there are 2 where 2 were; what was counted stays, and what is new belongs in a new table"),
+                    follow.trouble());
+            assertEquals(List.of(2L, 0L), counts(follow));
+        }
+    }
+
+    @Test
+    void linesThatEndWithCarriageReturnsAloneAreRefusedAndNotWaitedFor() throws IOException {
+        append(file(), "weather\r");
+        try (Follow follow = follow(file(), monitor(100))) {
+            follow.look();
+            assertEquals(Optional.empty(), follow.trouble()); // a line feed may come yet
+            append(file(), "clear\rrain\r");
+            follow.look();
+            assertEquals(
+                    Optional.of(
+                            file()
+                                    + " ends its lines with carriage returns alone; write it with line feeds, since nothing is counted until one comes"),
+                    follow.trouble());
+            Files.writeString(file(), "weather,\"a\rnote\"\r\nclear,\"one\rtwo\"\r\n");
+            follow.look();
+            assertEquals(Optional.empty(), follow.trouble());
+            assertEquals(List.of(1L, 0L), counts(follow));
+        }
+    }
+
+    @Test
+    void aFileThatIsWrongDoesNotKeepTheOthersOfItsFolderWaiting() throws IOException {
+        append(folder.resolve("a.csv"), "weather\nclear\n");
+        try (Follow follow = follow(folder, monitor(100))) {
+            follow.look();
+            Files.writeString(folder.resolve("a.csv"), "weather\n");
+            append(folder.resolve("b.csv"), "weather\nrain\n");
+            for (int look = 0; look < 3; look++) {
+                follow.look();
+                assertEquals(List.of(1L, 1L), counts(follow));
+                assertEquals(
+                        Optional.of(
+                                folder.resolve("a.csv")
+                                        + " has shrunk to 8 bytes, of which 14 were counted already; what was counted stays, and what is new belongs in a new file"),
+                        follow.trouble());
+            }
+        }
+    }
+
     private static Monitor binned() {
         CollectionPlan plan =
                 Plan.named("ages")

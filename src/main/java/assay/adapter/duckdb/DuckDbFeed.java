@@ -23,6 +23,7 @@ public final class DuckDbFeed implements TableFeed {
 
     private static final String PLACE = "assay place";
     private static final int ROWS = 200_000;
+    private static final int REMEMBERED = 1_000;
 
     /** Loads nothing yet. */
     public DuckDbFeed() {}
@@ -63,13 +64,28 @@ public final class DuckDbFeed implements TableFeed {
         try (ResultSet result = statement.executeQuery(sql)) {
             List<Column> columns = new ArrayList<>(ResultColumns.of(result, work));
             Column places = columns.remove(columns.size() - 1);
-            return new Batch(
-                    columns,
+            List<Long> rising =
                     LongStream.range(0, places.size())
                             .map(row -> places.integer((int) row).orElseThrow())
                             .boxed()
-                            .toList(),
-                    total);
+                            .toList();
+            Below below = below(statement, quoted, from);
+            Below behind =
+                    rising.isEmpty()
+                            ? below
+                            : below(statement, quoted, rising.get(rising.size() - 1) + 1);
+            return new Batch(columns, rising, total, below, behind);
+        }
+    }
+
+    /** Rows may be deleted and as many inserted, and places be given anew: cells are looked at. */
+    private static Below below(Statement statement, String quoted, long place) throws SQLException {
+        String sql =
+                "with last as (select rowid as \"%1$s\", * from %2$s where rowid < %3$d order by rowid desc limit %4$d) select (select count(*) from %2$s where rowid < %3$d), coalesce(md5(string_agg(last::varchar, chr(10) order by \"%1$s\")), '') from last"
+                        .formatted(PLACE, quoted, place, REMEMBERED);
+        try (ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return new Below(result.getLong(1), result.getString(2));
         }
     }
 

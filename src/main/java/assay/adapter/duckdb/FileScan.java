@@ -46,6 +46,9 @@ final class FileScan {
                         session.execute("set enable_external_access = false");
                         session.execute("set lock_configuration = true");
                         session.execute("create view \"rows\" as " + source(scan));
+                        for (String first : scan.before()) {
+                            session.execute(first);
+                        }
                         return DuckDbEngine.columns(session, scan.sql());
                     });
         } finally {
