@@ -41,6 +41,11 @@ final class Charts {
 
     private Charts() {}
 
+    /** Something that draws itself into a rectangle. */
+    interface Panel {
+        void paint(Graphics2D pen, int width, int height);
+    }
+
     /**
      * {@return an empty chart in our style}
      *
@@ -188,6 +193,14 @@ final class Charts {
         series.setLineStyle(new BasicStroke(0.5f));
     }
 
+    /** Adds the area within a line that goes around it, without an entry in the legend. */
+    static XYSeries area(
+            XYChart chart, String name, List<?> around, List<Double> edge, Palette.Pen pen) {
+        return filled(
+                chart.addSeries(Names.unlike(chart.getSeriesMap().keySet(), name), around, edge),
+                pen);
+    }
+
     /** Adds the area between two curves over the same places, without an entry in the legend. */
     static XYSeries band(
             XYChart chart, String name, double[] x, double[] low, double[] high, Palette.Pen pen) {
@@ -202,6 +215,10 @@ final class Charts {
         }
         XYSeries series =
                 chart.addSeries(Names.unlike(chart.getSeriesMap().keySet(), name), around, edge);
+        return filled(series, pen);
+    }
+
+    private static XYSeries filled(XYSeries series, Palette.Pen pen) {
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
         series.setMarker(SeriesMarkers.NONE);
         series.setFillColor(pen.tint());
@@ -222,6 +239,17 @@ final class Charts {
      */
     static MimeBundle.Picture picture(
             List<XYChart> panels, int columns, int width, int height, String alt) {
+        return drawn(
+                panels.stream().map(chart -> (Panel) chart::paint).toList(),
+                columns,
+                width,
+                height,
+                alt);
+    }
+
+    /** {@return as {@link #picture}, of panels that draw themselves} */
+    static MimeBundle.Picture drawn(
+            List<Panel> panels, int columns, int width, int height, String alt) {
         int rows = (panels.size() + columns - 1) / columns;
         int allWidth = columns * width + 2 * MARGIN;
         int allHeight = rows * height + 2 * MARGIN;

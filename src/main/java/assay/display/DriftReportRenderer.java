@@ -1,10 +1,15 @@
 package assay.display;
 
 import assay.monitor.DriftReport;
+import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Shows how current rows differ from reference rows, a line for every test. */
 public final class DriftReportRenderer implements Renderer<DriftReport> {
+
+    private static final int MOST_DRAWN = 25;
+    private static final int WIDTH = 720;
 
     /** Makes a renderer; it holds no state. */
     public DriftReportRenderer() {}
@@ -26,7 +31,54 @@ public final class DriftReportRenderer implements Renderer<DriftReport> {
         for (String skipped : report.skipped()) {
             table = table.note(skipped);
         }
-        return List.of(table.bundle());
+        return List.of(Plate.of(sentence(report) + ".", picture(report), table));
+    }
+
+    /** The strongest evidence first, as much as can be read. */
+    private static MimeBundle.Picture picture(DriftReport report) {
+        List<DriftReport.Line> shown =
+                report.lines().stream()
+                        .sorted(Comparator.comparingDouble(DriftReport.Line::adjusted))
+                        .limit(MOST_DRAWN)
+                        .toList();
+        double most =
+                shown.stream()
+                        .mapToDouble(line -> orders(line.adjusted()))
+                        .filter(Double::isFinite)
+                        .reduce(3, Math::max);
+        int rest = report.lines().size() - shown.size();
+        DotRows evidence =
+                new DotRows(
+                        "Evidence of drift"
+                                + (rest > 0 ? " (" + rest + " more tests, weaker)" : ""),
+                        "-log10 of the adjusted p",
+                        shown.stream().map(line -> dots(report, line)).toList(),
+                        OptionalDouble.of(orders(report.options().alpha())),
+                        1.05 * most,
+                        List.of(
+                                new DotRows.Told(DotRows.Mark.STRIKING, "drift"),
+                                new DotRows.Told(
+                                        DotRows.Mark.USUAL,
+                                        "none found; the dashed line is "
+                                                + Numbers.brief(report.options().alpha()))));
+        return Charts.drawn(
+                List.of(evidence),
+                1,
+                WIDTH,
+                DotRows.height(shown.size()),
+                "A line for every test with its evidence of drift. " + sentence(report));
+    }
+
+    private static DotRows.Line dots(DriftReport report, DriftReport.Line line) {
+        DotRows.Mark mark =
+                report.drifted().contains(line) ? DotRows.Mark.STRIKING : DotRows.Mark.USUAL;
+        return new DotRows.Line(
+                line.name(), List.of(new DotRows.Dot(orders(line.adjusted()), mark)));
+    }
+
+    /** Rounded up to 0 from -0. */
+    private static double orders(double p) {
+        return Math.max(0, -Math.log10(p));
     }
 
     private static String sentence(DriftReport report) {

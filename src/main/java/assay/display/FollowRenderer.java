@@ -60,8 +60,8 @@ public final class FollowRenderer implements Renderer<Follow> {
         return table.note(
                         before == 0
                                 ? ""
-                                : Numbers.whole(epochs.rows() - epochs.current().looks())
-                                        + " rows came under "
+                                : Numbers.count(epochs.rows() - epochs.current().looks(), "row")
+                                        + " came under "
                                         + Numbers.count(before, "earlier plan")
                                         + ".")
                 .note(refused)

@@ -30,7 +30,11 @@ public final class ForecastRenderer implements Renderer<Forecast> {
                         .words("full by", percent + " interval", "from")
                         .rows(forecast.lines().stream().limit(SHOWN).map(this::row).toList())
                         .note(left > 0 ? Numbers.whole(left) + " more cells are not shown." : "");
-        return List.of(table.bundle());
+        String sentence = sentence(forecast);
+        return List.of(
+                forecast.paths().isEmpty()
+                        ? table.bundle()
+                        : Plate.of(sentence + ".", ForecastPicture.of(forecast, sentence), table));
     }
 
     private static String sentence(Forecast forecast) {

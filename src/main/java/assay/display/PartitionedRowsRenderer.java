@@ -51,7 +51,11 @@ public final class PartitionedRowsRenderer implements Renderer<PartitionedRows> 
                                         .map(leaf -> row(cells.get(leaf)))
                                         .toList())
                         .note(Cut.rest(Math.min(MOST_LEAVES, cells.size()), cells.size()));
-        return List.of(table.bundle());
+        boolean drawn = rows.tree().leaves().size() > 1;
+        return List.of(
+                drawn
+                        ? Plate.of(caption + ".", LeavesPicture.of(rows, caption), table)
+                        : table.bundle());
     }
 
     private static List<Table.Cell> row(CoverageCell cell) {

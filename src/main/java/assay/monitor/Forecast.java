@@ -16,14 +16,40 @@ import java.util.OptionalDouble;
  * @param now the latest time of a row, from which waits are counted; nothing where rows have none
  * @param level nominal coverage of the intervals
  * @param lines one line per cell, in the plan's order
+ * @param paths how the cells filled so far that will be full last
  */
-public record Forecast(String plan, Optional<LocalDateTime> now, double level, List<Line> lines)
+public record Forecast(
+        String plan, Optional<LocalDateTime> now, double level, List<Line> lines, List<Path> paths)
         implements Measured {
 
     /** Copies. */
     public Forecast {
         lines = List.copyOf(lines);
+        paths = List.copyOf(paths);
     }
+
+    /**
+     * How one cell filled so far.
+     *
+     * @param line the cell and when it will be full
+     * @param points from the first row to the last one of the collection, thinned
+     */
+    public record Path(Line line, List<Point> points) {
+
+        /** Copies. */
+        public Path {
+            points = List.copyOf(points);
+        }
+    }
+
+    /**
+     * What a cell held at a look.
+     *
+     * @param rows rows of the whole collection by then
+     * @param time when, where rows have times
+     * @param collected rows of the cell by then
+     */
+    public record Point(long rows, Optional<LocalDateTime> time, long collected) {}
 
     /** How a line came to its interval. */
     public enum Basis {

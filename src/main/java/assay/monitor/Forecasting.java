@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,6 +23,8 @@ import java.util.OptionalDouble;
  */
 final class Forecasting {
 
+    private static final int MOST_PATHS = 4;
+    private static final int MOST_POINTS = 60;
     private static final int SPANS = 20;
     private static final int LEAST_SPELLS = 9;
     private static final int MOST_SPELLS = 60;
@@ -54,7 +57,44 @@ final class Forecasting {
                 lines.add(forecasting.line(watch, cell, part.cells().get(cell)));
             }
         }
-        return new Forecast(history.plan().name(), forecasting.now, level, lines);
+        List<Forecast.Path> paths = shown(lines).stream().map(line -> path(history, line)).toList();
+        return new Forecast(history.plan().name(), forecasting.now, level, lines, paths);
+    }
+
+    /** Those that will be full last, or never, in the plan's order. */
+    private static List<Forecast.Line> shown(List<Forecast.Line> lines) {
+        return lines.stream()
+                .filter(line -> line.basis() != Forecast.Basis.FULL)
+                .filter(line -> line.cell().planned() > 0)
+                .sorted(Comparator.comparingDouble(line -> -wait(line)))
+                .limit(MOST_PATHS)
+                .sorted(Comparator.comparingInt(lines::indexOf))
+                .toList();
+    }
+
+    /** In rows of the whole collection, which every line has that will be full some time. */
+    private static double wait(Forecast.Line line) {
+        return line.draws().map(Figure::value).orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private static Forecast.Path path(MonitorHistory history, Forecast.Line line) {
+        WatchHistory watch = history.watch(line.watch());
+        int cell = watch.cells().indexOf(line.cell().name());
+        int rows = history.looks();
+        List<Forecast.Point> points = new ArrayList<>();
+        Optional<LocalDateTime> latest = firstTime(history);
+        long collected = 0;
+        points.add(new Forecast.Point(0, latest, 0));
+        int shown = Math.min(rows, MOST_POINTS);
+        for (int row = 0; row < rows; row++) {
+            collected += watch.cellOf(row) == cell ? 1 : 0;
+            latest = history.time(row).isPresent() ? history.time(row) : latest;
+            long next = (points.size() * (long) rows + shown - 1) / shown;
+            if (row + 1 == next) {
+                points.add(new Forecast.Point(row + 1, latest, collected));
+            }
+        }
+        return new Forecast.Path(line, points);
     }
 
     private Forecast.Line line(WatchHistory watch, int cell, CoverageCell coverage) {

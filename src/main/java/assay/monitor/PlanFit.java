@@ -35,19 +35,38 @@ public record PlanFit(String plan, long rows, Correction correction, List<Line> 
      * One expectation.
      *
      * @param name the attribute, or the attributes of a joint joined by {@code |}
-     * @param test Pearson's χ², or the exact multinomial test where a cell should hold fewer than 5
+     * @param test Pearson's χ², or the exact multinomial test where a cell should hold fewer than
+     *     5: summed over all counts there can be where these are at most 100,000, else by 9,999
+     *     draws, as the test's {@code how} says
      * @param g the likelihood ratio
      * @param adjusted p-value of {@code test}, adjusted for the number of expectations
      * @param impossible cells that have rows though the plan expects none
+     * @param cells planned and observed shares, in the plan's order
      */
     public record Line(
-            String name, TestResult test, TestResult g, double adjusted, List<String> impossible) {
+            String name,
+            TestResult test,
+            TestResult g,
+            double adjusted,
+            List<String> impossible,
+            List<CellShare> cells) {
 
         /** Copies. */
         public Line {
             impossible = List.copyOf(impossible);
+            cells = List.copyOf(cells);
         }
     }
+
+    /**
+     * One cell.
+     *
+     * @param name the level, or the levels of a joint joined by {@code |}
+     * @param planned planned share, from 0 to 1
+     * @param observed share of the rows, from 0 to 1
+     * @param residual adjusted residual, near a standard normal on plan; infinite where impossible
+     */
+    public record CellShare(String name, double planned, double observed, double residual) {}
 
     /** Copies. */
     public PlanFit {
@@ -99,9 +118,26 @@ public record PlanFit(String plan, long rows, Correction correction, List<Line> 
                             tests.get(i),
                             fits.get(i).g(),
                             adjusted[i],
-                            Arrays.stream(fits.get(i).impossible()).mapToObj(names::get).toList()));
+                            Arrays.stream(fits.get(i).impossible()).mapToObj(names::get).toList(),
+                            cells(fits.get(i), names)));
         }
         return new PlanFit(plan.name(), rows.size(), correction, lines);
+    }
+
+    private static List<CellShare> cells(GoodnessOfFit fit, List<String> names) {
+        double[] planned = fit.shares();
+        long[] counts = fit.counts();
+        double[] residuals = fit.adjustedResiduals();
+        double rows = fit.rows();
+        return IntStream.range(0, counts.length)
+                .mapToObj(
+                        cell ->
+                                new CellShare(
+                                        names.get(cell),
+                                        planned[cell],
+                                        counts[cell] / rows,
+                                        residuals[cell]))
+                .toList();
     }
 
     private static GoodnessOfFit fit(CollectionPlan plan, Placement placement, int at, int rows) {

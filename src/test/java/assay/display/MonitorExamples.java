@@ -70,8 +70,25 @@ final class MonitorExamples {
                 100,
                 Correction.BENJAMINI_HOCHBERG,
                 List.of(
-                        new PlanFit.Line(word, test, g, .0257, List.of()),
-                        new PlanFit.Line("a|b", none, none, 0, List.of("x|" + word))));
+                        new PlanFit.Line(
+                                word,
+                                test,
+                                g,
+                                .0257,
+                                List.of(),
+                                List.of(
+                                        new PlanFit.CellShare(word, .5, .62, 2.4),
+                                        new PlanFit.CellShare("rain", .5, .38, -2.4))),
+                        new PlanFit.Line(
+                                "a|b",
+                                none,
+                                none,
+                                0,
+                                List.of("x|" + word),
+                                List.of(
+                                        new PlanFit.CellShare("y|" + word, 1, .9, -99),
+                                        new PlanFit.CellShare(
+                                                "x|" + word, 0, .1, Double.POSITIVE_INFINITY)))));
     }
 
     private static DriftReport drift(String word) {
