@@ -59,7 +59,7 @@ final class NewCommand implements Command {
     }
 
     /** Whoever looks finds the whole project or none of it. */
-    private static void write(Path folder, Map<String, String> files) throws IOException {
+    static void write(Path folder, Map<String, String> files) throws IOException {
         Path beside = folder.resolveSibling(folder.getFileName() + ".new");
         if (Files.exists(beside, LinkOption.NOFOLLOW_LINKS)) {
             throw new IllegalArgumentException(

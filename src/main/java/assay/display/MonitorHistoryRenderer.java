@@ -65,7 +65,8 @@ public final class MonitorHistoryRenderer implements Renderer<MonitorHistory> {
                 .numbers("ln E now", "highest", "alarm line", "p")
                 .words("furthest off")
                 .rows(history.watches().stream().map(MonitorHistoryRenderer::row).toList())
-                .note(PlanSections.draft(history.plan()));
+                .note(PlanSections.draft(history.plan()))
+                .note(history.looks() == 0 ? "" : history.emptyDelivery().orElse(""));
     }
 
     private static List<Table.Cell> row(WatchHistory watch) {

@@ -21,6 +21,8 @@ import java.util.Set;
  */
 public final class ContractHistory implements Measured {
 
+    private static final int ROWS_TO_WAIT_FOR = 100_000; // fewer are checked before one looks
+
     private final ContractWatch watch;
     private final Arrived arrived;
     private final List<List<Breach>> breaches; // by contract
@@ -56,7 +58,9 @@ public final class ContractHistory implements Measured {
         for (int at = 0; at < breaches.size(); at++) {
             work.check();
             found.add(breachesOf(at, longer, work));
-            work.progress("checking contracts", at + 1, breaches.size(), "contracts");
+            if (longer.rows() >= ROWS_TO_WAIT_FOR) {
+                work.progress("checking contracts", at + 1, breaches.size(), "contracts");
+            }
         }
         return new ContractHistory(watch, longer, List.copyOf(found));
     }

@@ -39,7 +39,8 @@ public final class MonitorHistory implements Measured {
     /**
      * {@return this history and what came after it}
      *
-     * @param rows the rows that arrived next, none of which was observed before
+     * @param rows the rows that arrived next, none of which was observed before; if there are none
+     *     the history says so and is otherwise as it was
      * @throws IllegalArgumentException if a row was observed before, has a level that is not in the
      *     plan, or comes before its predecessor in time
      */
@@ -131,6 +132,16 @@ public final class MonitorHistory implements Measured {
                 1,
                 watches.size()
                         * watches.stream().mapToDouble(WatchHistory::alwaysValidP).min().orElse(1));
+    }
+
+    /** {@return a sentence if the newest delivery held no rows} */
+    public Optional<String> emptyDelivery() {
+        List<Arrivals.Delivery> deliveries = arrivals.deliveries();
+        int newest = deliveries.size();
+        return newest > 0 && deliveries.get(newest - 1).ids().size() == 0
+                ? Optional.of(
+                        "Delivery %d held no rows; nothing was counted of it.".formatted(newest))
+                : Optional.empty();
     }
 
     /** {@return how many deliveries came, each a call of {@link #observe(Rows)}} */

@@ -161,7 +161,9 @@ public final class StoredTable {
 
     /**
      * {@return for each set of columns, how many rows have which texts in these; the sets are
-     * counted in one scan. Texts are as a CSV file writes them, empty where missing}
+     * counted in one scan. Texts are as a CSV file writes them, empty where missing: {@code 1} and
+     * {@code 1.0} are two texts, which {@link Rows#read(Path)} would make one number. Where a file
+     * writes a number in several ways, count it by intervals}
      *
      * @param sets at least one set of at least one column
      * @throws IllegalArgumentException if there are more than 250,000 groups

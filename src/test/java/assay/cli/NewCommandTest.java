@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -51,6 +52,22 @@ class NewCommandTest {
         assertEquals(7, ((List<?>) notebook.get("cells")).size());
         assertTrue(Files.isExecutable(project.resolve(".ci/run")));
         assertFalse(Files.exists(folder.resolve("toll- -x-.new")));
+    }
+
+    @Test
+    void aStartThatFailsMidwayLeavesNothing() throws IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("plan.yaml", "a file");
+        files.put("plan.yaml/below", "which a file cannot hold");
+        assertThrows(IOException.class, () -> NewCommand.write(folder.resolve("project"), files));
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(0, left.count());
+        }
+        Path other = Files.createDirectory(folder.resolve("project.new"));
+        refused(
+                other + " is there already, as another start left it; remove it first",
+                folder.resolve("project").toString());
+        assertTrue(Files.exists(other));
     }
 
     @Test
