@@ -225,6 +225,12 @@ public final class StoredTable {
      *     a share is none
      */
     public double[] quantiles(String column, double... shares) {
+        return quantiles(
+                scan.limits().memoryBytes() / StoredQuantiles.BYTES_A_CELL, column, shares);
+    }
+
+    /** As asked for, holding so many cells at most. */
+    double[] quantiles(long most, String column, double... shares) {
         Column.Kind kind = kind(column);
         if (kind != Column.Kind.NUMBER && kind != Column.Kind.INTEGER) {
             throw new IllegalArgumentException(
@@ -232,7 +238,6 @@ public final class StoredTable {
                             .formatted(column, kind.words()));
         }
         StoredQuantiles quantiles = new StoredQuantiles(column, kind, shares);
-        long most = scan.limits().memoryBytes() / StoredQuantiles.BYTES_A_CELL;
         if (scan.csv().isPresent() && shares.length > 0) {
             Scan kept = scan.after(quantiles.keeping());
             return quantiles.read(ask(kept.asking(quantiles.keptSql(most))));

@@ -106,7 +106,11 @@ class DeliveryTest {
         assertEquals(Optional.empty(), after.observe(FOG.head(1)).emptyDelivery());
         refused(
                 "no column 'weather'; the nearest of 1 columns are 'wether'",
-                () -> before.observe(Rows.of(RowIds.of("dddddddddddddddd", 0), List.of(Column.texts("wether")))));
+                () ->
+                        before.observe(
+                                Rows.of(
+                                        RowIds.of("dddddddddddddddd", 0),
+                                        List.of(Column.texts("wether")))));
     }
 
     @Test

@@ -231,25 +231,6 @@ class StoredTableTest {
         }
     }
 
-    /** More cells than the memory is given for are counted, from the table made of one reading. */
-    @Test
-    void quantilesOfATextFileAreTheSameHeldAndCounted() throws IOException {
-        StringBuilder text = new StringBuilder("x,gone\n");
-        double[] values = new SplittableRandom(7).doubles(5_000).toArray();
-        for (double value : values) {
-            text.append(value).append(",\n");
-        }
-        Path file = write("x.csv", text.toString());
-        double[] shares = {0, .1, 1 / 3.0, .975, 1};
-        StoredTable table = StoredTable.of(file);
-        assertArrayEquals(Quantiles.of(values, shares), table.quantiles("x", shares));
-        assertEquals(
-                "column 'gone' holds text; quantiles are of numbers",
-                refusal(() -> table.quantiles("gone", .5)));
-        StoredTable none = StoredTable.of(write("none.csv", "x\n1\n\"\"\n").toString());
-        assertEquals(1, none.quantiles("x", .5)[0]);
-    }
-
     /** Codes stay codes; what counts numbers as numbers is a plan with bins. */
     @Test
     void levelsOfATextFileAreAsItWritesThem() throws IOException {
