@@ -5,7 +5,7 @@ long recording them takes, as a ratio to one forward pass.
 
 A pass opens the file, which compares its checksums, and reads every number once. The bands are the
 exact quantiles of every epoch and the single rows to draw; the picture is all of the output, text,
-page and drawing. Both take turns in one process; the first half of the rounds warms up and is left
+page and drawing. All take turns in one thread, timed by the processor's seconds; the first half of the rounds warms up and is left
 out. Recording is an epoch of a 784-256-128-10 perceptron, whose losses take one forward pass, with
 the losses on the heap and in a file. Needs ./assay setup before, which makes target/dist.
 """
