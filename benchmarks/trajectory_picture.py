@@ -51,9 +51,8 @@ def understood():
 
 
 def asked(options, program, size):
-    jar = options.libraries / "assay.jar"
-    classpath = os.pathsep.join([str(TOP / "target" / "classes"), str(jar)])
-    command = [options.java, "-Xmx1g", f"-Dassay.lib={options.libraries}", "-cp", classpath]
+    command = [options.java, "-Xmx1g", f"-Dassay.lib={options.libraries}"]
+    command += ["-cp", str(options.libraries / "assay.jar")]
     command += [str(TOP / "benchmarks" / "trajectories" / program), *map(str, size)]
     said = subprocess.run(command, check=True, capture_output=True, text=True, timeout=900)
     return [json.loads(line) for line in said.stdout.splitlines() if line.startswith("{")]
