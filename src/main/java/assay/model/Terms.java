@@ -45,6 +45,9 @@ record Terms(List<String> lines) {
         lines.add("optimizer: " + options.optimizer());
         lines.add("augmentation: " + options.augmentation());
         lines.add("patience: " + options.patience());
+        if (!training.curriculum().equals(Curriculum.ALL)) {
+            lines.add("curriculum: " + training.curriculum().terms());
+        }
         return new Terms(lines);
     }
 

@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 public final class Training {
 
-    private static final String ENGINE = "djl";
+    static final String ENGINE = "djl";
 
     private final Network network;
     private final Inputs inputs;
@@ -32,6 +32,7 @@ public final class Training {
     private final TrainingOptions options;
     private final Optional<Held> held;
     private final Optional<Path> checkpoint;
+    private final Curriculum curriculum;
 
     private Training(
             Network network,
@@ -40,7 +41,8 @@ public final class Training {
             Labels labels,
             TrainingOptions options,
             Optional<Held> held,
-            Optional<Path> checkpoint) {
+            Optional<Path> checkpoint,
+            Curriculum curriculum) {
         this.network = network;
         this.inputs = inputs;
         this.scaling = scaling;
@@ -48,6 +50,7 @@ public final class Training {
         this.options = options;
         this.held = held;
         this.checkpoint = checkpoint;
+        this.curriculum = curriculum;
     }
 
     /**
@@ -106,7 +109,8 @@ public final class Training {
                 labels,
                 TrainingOptions.DEFAULTS,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Curriculum.ALL);
     }
 
     private static void check(RowIds ids, String what, Labels labels) {
@@ -131,7 +135,7 @@ public final class Training {
                     "augmentation moves or turns pictures, the rows are %s; columns take noise alone"
                             .formatted(inputs.shape()));
         }
-        return new Training(network, inputs, scaling, labels, all, held, checkpoint);
+        return new Training(network, inputs, scaling, labels, all, held, checkpoint, curriculum);
     }
 
     /** {@return how it will be trained} */
@@ -271,7 +275,8 @@ public final class Training {
                 labels,
                 options,
                 Optional.of(new Held(rows, truth)),
-                checkpoint);
+                checkpoint,
+                curriculum);
     }
 
     private void refuseShared(RowIds others) {
@@ -307,7 +312,8 @@ public final class Training {
      * @param file where to; replaced in one step after every epoch
      */
     public Training checkpoint(Path file) {
-        return new Training(network, inputs, scaling, labels, options, held, Optional.of(file));
+        return new Training(
+                network, inputs, scaling, labels, options, held, Optional.of(file), curriculum);
     }
 
     /**
@@ -317,6 +323,16 @@ public final class Training {
      */
     public Training checkpoint(String file) {
         return checkpoint(Path.of(file));
+    }
+
+    /**
+     * {@return the same training by other lessons: which rows are learned from in an epoch, and how
+     * far their labels are believed}
+     *
+     * @param lessons asked before every epoch
+     */
+    public Training curriculum(Curriculum lessons) {
+        return new Training(network, inputs, scaling, labels, options, held, checkpoint, lessons);
     }
 
     /** {@return the finished run, stopped and reported to the running cell} */
@@ -349,8 +365,40 @@ public final class Training {
             throw new IllegalArgumentException(
                     "stopping early needs rows to judge by; call validation(rows, labels) first");
         }
-        return new TrainingLoop(network, inputs, scaling, labels, options, held, checkpoint)
-                .run(engine, work);
+        return loop().run(engine, work);
+    }
+
+    private TrainingLoop loop() {
+        return new TrainingLoop(
+                network, inputs, scaling, labels, options, held, checkpoint, curriculum);
+    }
+
+    /**
+     * {@return the logits of every row from a network that never saw it, by cross-validation under
+     * the current token}
+     *
+     * @param folds number of parts, at least 2 and at most the number of rows
+     */
+    public Logits heldOut(int folds) {
+        return heldOut(folds, Work.current());
+    }
+
+    /**
+     * {@return the logits of every row from a network that never saw it, by cross-validation}
+     *
+     * <p>The rows are cut into parts in which every class has its share, by lot from the seed. For
+     * each part a fresh network learns from all others. Each row is scaled as in the training of
+     * all, by a mean and spread that no label enters. The answers are judged by nobody but the
+     * caller: checkpoint, validation and curriculum of this training take no part.
+     *
+     * <p>Cost: {@code folds - 1} times that of a training of all rows.
+     *
+     * @param folds number of parts, at least 2 and at most the number of rows
+     * @param work asked to stop after every batch, told about every fold
+     * @throws IllegalArgumentException if there are too few or too many folds
+     */
+    public Logits heldOut(int folds, Work work) {
+        return new CrossValidation(network, inputs, scaling, labels, options, folds).logits(work);
     }
 
     @Override

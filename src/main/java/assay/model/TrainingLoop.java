@@ -22,7 +22,8 @@ record TrainingLoop(
         Labels labels,
         TrainingOptions options,
         Optional<Held> held,
-        Optional<Path> checkpoint) {
+        Optional<Path> checkpoint,
+        Curriculum curriculum) {
 
     /** {@return the run, which owns the learner; when this fails, nothing is left} */
     TrainingRun run(TrainingEngine engine, Work work) {
@@ -60,7 +61,7 @@ record TrainingLoop(
             FloatStore store,
             Optional<Checkpoint> kept,
             Work work) {
-        learn(learner, course.epochs(), work);
+        learn(learner, course.epochs(), lesson(course.epochs(), store, work), work);
         float[] losses = record(learner, course.epochs(), store, work);
         Course next =
                 course.after(
@@ -100,8 +101,14 @@ record TrainingLoop(
         }
     }
 
-    private void learn(Learner learner, int epoch, Work work) {
-        int[] order = order(epoch);
+    private Lesson lesson(int epoch, FloatStore store, Work work) {
+        Lesson lesson = curriculum.next(new Past(labels, epoch, store), work);
+        lesson.check(labels.size(), epoch);
+        return lesson;
+    }
+
+    private void learn(Learner learner, int epoch, Lesson lesson, Work work) {
+        int[] order = order(lesson, epoch);
         SplittableRandom changes =
                 new Randomness(options.seed()).stream("augmentation of epoch " + epoch);
         int batch = Math.min(options.batch(), order.length);
@@ -111,13 +118,16 @@ record TrainingLoop(
             work.check();
             int start = step * batch;
             int[] codes = new int[Math.min(batch, order.length - start)];
+            double[] doubts = new double[codes.length];
             FloatBuffer numbers = buffer.asFloatBuffer();
             for (int i = 0; i < codes.length; i++) {
                 inputs.read(order[start + i], numbers);
                 codes[i] = labels.at(order[start + i]);
+                doubts[i] = lesson.doubt(order[start + i]);
             }
             augment(numbers.flip(), changes);
-            learner.step(buffer, codes, step(epoch * steps + step, steps * options.epochs()));
+            Learner.Step how = step(epoch * steps + step, steps * options.epochs());
+            learner.step(buffer, codes, doubts, how);
         }
     }
 
@@ -164,13 +174,14 @@ record TrainingLoop(
     }
 
     /** {@return rows in the order of one epoch, by Fisher and Yates' shuffle} */
-    private int[] order(int epoch) {
+    private int[] order(Lesson lesson, int epoch) {
         SplittableRandom random = new Randomness(options.seed()).stream("order of epoch " + epoch);
-        int[] order = new int[labels.size()];
+        int[] rows = lesson.rows();
+        int[] order = new int[rows.length];
         for (int i = 0; i < order.length; i++) {
             int j = random.nextInt(i + 1);
             order[i] = order[j];
-            order[j] = i;
+            order[j] = rows[i];
         }
         return order;
     }
