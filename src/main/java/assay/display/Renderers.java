@@ -67,6 +67,7 @@ public record Renderers(List<Renderer<?>> renderers) {
                         new LabelIssuesRenderer(),
                         new LabelRepairRenderer(),
                         new RepairedLabelsRenderer(),
+                        new RepairEffectRenderer(),
                         new ConsensusRenderer(),
                         new AnnotatorAgreementRenderer(),
                         new PartialLabelsRenderer(),

@@ -105,8 +105,7 @@ public record LabelCorrection(Probes probes, String wrong, int k, boolean binary
         TreeMap<Integer, Integer> categories = new TreeMap<>();
         for (String name : probes.categories()) {
             int code = probes.categories().indexOf(name);
-            probes.fit().get(name).stream()
-                    .forEach(id -> categories.put(place(id, places), code));
+            probes.fit().get(name).stream().forEach(id -> categories.put(place(id, places), code));
         }
         return categories;
     }

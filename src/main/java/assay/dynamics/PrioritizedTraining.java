@@ -89,8 +89,7 @@ public record PrioritizedTraining(Probes probes, String clean, int k, int rows)
         for (int row = 0; row < scores.length; row++) {
             if (!Double.isFinite(scores[row])) {
                 throw new IllegalArgumentException(
-                        "score of row %d is %s; scores must be finite"
-                                .formatted(row, scores[row]));
+                        "score of row %d is %s; scores must be finite".formatted(row, scores[row]));
             }
         }
         return IntStream.range(0, scores.length)
