@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 public final class Training {
 
-    static final String ENGINE = "djl";
+    private static final String ENGINE = "djl";
 
     private final Network network;
     private final Inputs inputs;
@@ -32,7 +32,7 @@ public final class Training {
     private final TrainingOptions options;
     private final Optional<Held> held;
     private final Optional<Path> checkpoint;
-    private final Curriculum curriculum;
+    private final Recording recording;
 
     private Training(
             Network network,
@@ -42,7 +42,7 @@ public final class Training {
             TrainingOptions options,
             Optional<Held> held,
             Optional<Path> checkpoint,
-            Curriculum curriculum) {
+            Recording recording) {
         this.network = network;
         this.inputs = inputs;
         this.scaling = scaling;
@@ -50,7 +50,7 @@ public final class Training {
         this.options = options;
         this.held = held;
         this.checkpoint = checkpoint;
-        this.curriculum = curriculum;
+        this.recording = recording;
     }
 
     /**
@@ -110,7 +110,7 @@ public final class Training {
                 TrainingOptions.DEFAULTS,
                 Optional.empty(),
                 Optional.empty(),
-                Curriculum.ALL);
+                Recording.DEFAULTS);
     }
 
     private static void check(RowIds ids, String what, Labels labels) {
@@ -135,7 +135,7 @@ public final class Training {
                     "augmentation moves or turns pictures, the rows are %s; columns take noise alone"
                             .formatted(inputs.shape()));
         }
-        return new Training(network, inputs, scaling, labels, all, held, checkpoint, curriculum);
+        return new Training(network, inputs, scaling, labels, all, held, checkpoint, recording);
     }
 
     /** {@return how it will be trained} */
@@ -276,7 +276,7 @@ public final class Training {
                 options,
                 Optional.of(new Held(rows, truth)),
                 checkpoint,
-                curriculum);
+                recording);
     }
 
     private void refuseShared(RowIds others) {
@@ -313,7 +313,7 @@ public final class Training {
      */
     public Training checkpoint(Path file) {
         return new Training(
-                network, inputs, scaling, labels, options, held, Optional.of(file), curriculum);
+                network, inputs, scaling, labels, options, held, Optional.of(file), recording);
     }
 
     /**
@@ -326,13 +326,42 @@ public final class Training {
     }
 
     /**
-     * {@return the same training by other lessons: which rows are learned from in an epoch, and how
-     * far their labels are believed}
+     * {@return the same training, which writes its losses to a file that stays, epoch after epoch}
      *
-     * @param lessons asked before every epoch
+     * <p>A process that is ended leaves the finished epochs, which {@link
+     * LossTrajectories#read(Path, RowIds)} reads; with a checkpoint beside it, the run goes on
+     * after them. Without one it is trained from the start again, and must give the same losses. A
+     * file of another run is refused.
+     *
+     * @param file where to, as {@link LossRecorder} writes it
      */
-    public Training curriculum(Curriculum lessons) {
-        return new Training(network, inputs, scaling, labels, options, held, checkpoint, lessons);
+    public Training recordTo(Path file) {
+        return recording(new Recording(recording.everySteps(), Optional.of(file)));
+    }
+
+    /**
+     * {@return the same training with its losses in a file}
+     *
+     * @param file where to, as in {@link #recordTo(Path)}
+     */
+    public Training recordTo(String file) {
+        return recordTo(Path.of(file));
+    }
+
+    /**
+     * {@return the same training, whose losses are recorded after every so many steps and after the
+     * last; each recording is one forward pass over all rows and one column of the losses}
+     *
+     * @param steps batches learned from between two recordings, at least 1; 0 for once after each
+     *     epoch
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Training recordEvery(int steps) {
+        return recording(new Recording(steps, recording.file()));
+    }
+
+    private Training recording(Recording other) {
+        return new Training(network, inputs, scaling, labels, options, held, checkpoint, other);
     }
 
     /** {@return the finished run, stopped and reported to the running cell} */
@@ -365,40 +394,14 @@ public final class Training {
             throw new IllegalArgumentException(
                     "stopping early needs rows to judge by; call validation(rows, labels) first");
         }
-        return loop().run(engine, work);
-    }
-
-    private TrainingLoop loop() {
+        if (recording.everySteps() > 0 && checkpoint.isPresent()) {
+            throw new IllegalArgumentException(
+                    "losses every %d steps do not fit a checkpoint, which keeps one an epoch; record after each epoch or train without a checkpoint"
+                            .formatted(recording.everySteps()));
+        }
         return new TrainingLoop(
-                network, inputs, scaling, labels, options, held, checkpoint, curriculum);
-    }
-
-    /**
-     * {@return the logits of every row from a network that never saw it, by cross-validation under
-     * the current token}
-     *
-     * @param folds number of parts, at least 2 and at most the number of rows
-     */
-    public Logits heldOut(int folds) {
-        return heldOut(folds, Work.current());
-    }
-
-    /**
-     * {@return the logits of every row from a network that never saw it, by cross-validation}
-     *
-     * <p>The rows are cut into parts in which every class has its share, by lot from the seed. For
-     * each part a fresh network learns from all others. Each row is scaled as in the training of
-     * all, by a mean and spread that no label enters. The answers are judged by nobody but the
-     * caller: checkpoint, validation and curriculum of this training take no part.
-     *
-     * <p>Cost: {@code folds - 1} times that of a training of all rows.
-     *
-     * @param folds number of parts, at least 2 and at most the number of rows
-     * @param work asked to stop after every batch, told about every fold
-     * @throws IllegalArgumentException if there are too few or too many folds
-     */
-    public Logits heldOut(int folds, Work work) {
-        return new CrossValidation(network, inputs, scaling, labels, options, folds).logits(work);
+                        network, inputs, scaling, labels, options, held, checkpoint, recording)
+                .run(engine, work);
     }
 
     @Override
