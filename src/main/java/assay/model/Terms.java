@@ -31,6 +31,9 @@ record Terms(List<String> lines) {
         lines.add("rows and labels: " + digest(training.labels()));
         lines.add(
                 "validation: " + training.held().map(held -> digest(held.labels())).orElse("none"));
+        if (!training.aside().leftOut().isEmpty()) {
+            lines.add("left out: " + training.aside().digest());
+        }
         lines.add("batch: " + options.batch());
         lines.add("learning rate: " + options.learningRate());
         lines.add("momentum: " + options.momentum());

@@ -32,6 +32,7 @@ public final class Training {
     private final TrainingOptions options;
     private final Optional<Held> held;
     private final Optional<Path> checkpoint;
+    private final Aside aside;
 
     private Training(
             Network network,
@@ -40,7 +41,8 @@ public final class Training {
             Labels labels,
             TrainingOptions options,
             Optional<Held> held,
-            Optional<Path> checkpoint) {
+            Optional<Path> checkpoint,
+            Aside aside) {
         this.network = network;
         this.inputs = inputs;
         this.scaling = scaling;
@@ -48,6 +50,7 @@ public final class Training {
         this.options = options;
         this.held = held;
         this.checkpoint = checkpoint;
+        this.aside = aside;
     }
 
     /**
@@ -106,7 +109,8 @@ public final class Training {
                 labels,
                 TrainingOptions.DEFAULTS,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Aside.NONE);
     }
 
     private static void check(RowIds ids, String what, Labels labels) {
@@ -131,7 +135,7 @@ public final class Training {
                     "augmentation moves or turns pictures, the rows are %s; columns take noise alone"
                             .formatted(inputs.shape()));
         }
-        return new Training(network, inputs, scaling, labels, all, held, checkpoint);
+        return new Training(network, inputs, scaling, labels, all, held, checkpoint, aside);
     }
 
     /** {@return how it will be trained} */
@@ -271,7 +275,8 @@ public final class Training {
                 labels,
                 options,
                 Optional.of(new Held(rows, truth)),
-                checkpoint);
+                checkpoint,
+                aside);
     }
 
     private void refuseShared(RowIds others) {
@@ -307,7 +312,8 @@ public final class Training {
      * @param file where to; replaced in one step after every epoch
      */
     public Training checkpoint(Path file) {
-        return new Training(network, inputs, scaling, labels, options, held, Optional.of(file));
+        return new Training(
+                network, inputs, scaling, labels, options, held, Optional.of(file), aside);
     }
 
     /**
@@ -317,6 +323,30 @@ public final class Training {
      */
     public Training checkpoint(String file) {
         return checkpoint(Path.of(file));
+    }
+
+    /**
+     * {@return the same training, which keeps the losses of some of its rows without learning from
+     * them, as of probes that are held out}
+     *
+     * @param rows some of the rows of this training; they replace those left out before
+     * @throws IllegalArgumentException if a row is not there, or fewer than 2 classes remain
+     */
+    public Training leavingOut(RowIds rows) {
+        return with(aside.leavingOut(rows, labels));
+    }
+
+    /**
+     * {@return the same training, watched: the listener is told every row's loss after each epoch}
+     *
+     * @param listener who is told; one at a time, a second call replaces the first
+     */
+    public Training watchedBy(EpochListener listener) {
+        return with(new Aside(aside.leftOut(), Optional.of(listener)));
+    }
+
+    private Training with(Aside other) {
+        return new Training(network, inputs, scaling, labels, options, held, checkpoint, other);
     }
 
     /** {@return the finished run, stopped and reported to the running cell} */
@@ -349,7 +379,7 @@ public final class Training {
             throw new IllegalArgumentException(
                     "stopping early needs rows to judge by; call validation(rows, labels) first");
         }
-        return new TrainingLoop(network, inputs, scaling, labels, options, held, checkpoint)
+        return new TrainingLoop(network, inputs, scaling, labels, options, held, checkpoint, aside)
                 .run(engine, work);
     }
 

@@ -22,7 +22,8 @@ record TrainingLoop(
         Labels labels,
         TrainingOptions options,
         Optional<Held> held,
-        Optional<Path> checkpoint) {
+        Optional<Path> checkpoint,
+        Aside aside) {
 
     /** {@return the run, which owns the learner; when this fails, nothing is left} */
     TrainingRun run(TrainingEngine engine, Work work) {
@@ -67,6 +68,8 @@ record TrainingLoop(
                         held.map(rows -> validated(rows, learner, course.epochs(), work)),
                         () -> options.patience() > 0 ? learner.state() : Course.NOTHING);
         kept.ifPresent(file -> file.write(next, learner.state(), losses, work));
+        aside.listener()
+                .ifPresent(who -> who.after(next.epochs() - 1, labels.ids(), losses.clone()));
         return next;
     }
 
@@ -101,7 +104,7 @@ record TrainingLoop(
     }
 
     private void learn(Learner learner, int epoch, Work work) {
-        int[] order = order(epoch);
+        int[] order = aside.learned(order(epoch));
         SplittableRandom changes =
                 new Randomness(options.seed()).stream("augmentation of epoch " + epoch);
         int batch = Math.min(options.batch(), order.length);
