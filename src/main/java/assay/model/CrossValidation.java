@@ -61,7 +61,8 @@ record CrossValidation(
                         options.withSeed(seed).withPatience(0),
                         Optional.empty(),
                         Optional.empty(),
-                        Curriculum.ALL)
+                        Recording.DEFAULTS,
+                        Aside.NONE)
                 .run(Adapters.the(TrainingEngine.class, Training.ENGINE), work);
     }
 
