@@ -1,9 +1,12 @@
 import assay.dynamics.ConsistencyScores;
+import assay.dynamics.Corruption;
 import assay.dynamics.LabelCorrection;
 import assay.dynamics.MetadataPosterior;
 import assay.dynamics.ProbeDynamics;
+import assay.dynamics.ProbeKind;
 import assay.dynamics.ProbeSuite;
 import assay.dynamics.Probes;
+import assay.dynamics.TrainingDynamics;
 import assay.labels.ClassProbabilities;
 import assay.labels.ConfidentLearning;
 import assay.labels.LabelFilter;
@@ -12,6 +15,7 @@ import assay.model.Curriculum;
 import assay.model.Networks;
 import assay.model.Training;
 import assay.model.TrainingRun;
+import assay.provenance.Randomness;
 import assay.rows.Images;
 import assay.rows.Labels;
 import assay.rows.RowId;
@@ -24,6 +28,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,13 +50,6 @@ class Study {
 
     private static final int FOLDS = 5;
     private static final List<String> TWO = List.of(ProbeSuite.MISLABELED, ProbeSuite.TYPICAL);
-    private static final List<String> FOUR =
-            List.of(
-                    ProbeSuite.ATYPICAL,
-                    ProbeSuite.CORRUPTED,
-                    ProbeSuite.MISLABELED,
-                    ProbeSuite.TYPICAL);
-
     private final int epochs;
     private final long seed;
     private final int threads;
@@ -98,19 +96,21 @@ class Study {
         // before anything is timed, the library is loaded and warm
         learned(images.pick(rows(0, 500)), truth.pick(rows(0, 500)), Curriculum.ALL, 1).close();
         ProbeSuite suite = timed("suite", this::suite);
-        Margins margins = new Margins(suite.labels());
-        boolean[] asked = asked(suite.probes());
-        try (TrainingRun run = timed("run", () -> watched(suite, margins))) {
+        Probes lot = typicalByLot(suite);
+        boolean[] asked = asked(suite.probes(), lot);
+        try (TrainingRun run =
+                timed("run", () -> learned(suite.images(), suite.labels(), Curriculum.ALL, epochs))) {
             cost("run", (long) truth.size() * epochs);
-            ProbeDynamics two = mapd("two", TWO, suite, run, asked);
-            mapd("four", FOUR, suite, run, asked);
-            plain(run, margins, asked);
-            repairByProbes(two.posterior(), run);
+            mapd("two", only(TWO, suite.probes()), run, asked);
+            mapd("two, typical by lot", lot, run, asked);
+            ProbeDynamics four = mapd("four", suite.probes(), run, asked);
+            plain(run, asked);
+            repairByProbes(four.posterior(), run);
         }
         confidentLearning(asked);
         accuracy("noisy", images, flips.labels(), Curriculum.ALL);
         accuracy("clean", images, truth, Curriculum.ALL);
-        LabelCorrection correction = LabelCorrection.of(only(TWO, suite.probes()));
+        LabelCorrection correction = LabelCorrection.of(suite.probes());
         accuracy("bootstrapped", suite.images(), suite.labels(), correction);
         accuracy("bootstrapped by 0 or 1", suite.images(), suite.labels(), correction.hard());
         accuracy("with probes", suite.images(), suite.labels(), Curriculum.ALL);
@@ -120,14 +120,40 @@ class Study {
         int known = truth.size() * 2 / 3;
         int each = (int) Math.max(2, Math.min(12, Math.ceil(60_000.0 / known)));
         cost("suite", 3L * known * each);
-        ConsistencyScores.Options how = ConsistencyScores.Options.DEFAULTS.epochs(each);
-        return ProbeSuite.simulate(
-                images, flips.labels(), seed, ProbeSuite.Options.DEFAULTS.training(how));
+        ProbeSuite.Options how =
+                ProbeSuite.Options.DEFAULTS
+                        .kinds(
+                                ProbeKind.typical(),
+                                ProbeKind.atypical(),
+                                ProbeKind.mislabeled(),
+                                ProbeKind.corrupted(Corruption.noise(.25)))
+                        .learned(ProbeSuite.Learned.ALL)
+                        .training(ConsistencyScores.Options.DEFAULTS.epochs(each));
+        return ProbeSuite.simulate(images, flips.labels(), seed, how);
     }
 
-    private TrainingRun watched(ProbeSuite suite, Margins margins) {
-        return training(suite.images(), suite.labels(), Curriculum.ALL, epochs)
-                .run(margins.engine(), Work.silent());
+    /**
+     * The suite's typical rows are the most consistent of all, so that whatever is hard looks less
+     * typical than it is; these are any rows on whose label a held-out model agrees.
+     */
+    private Probes typicalByLot(ProbeSuite suite) {
+        Set<RowId> taken = suite.probes().byRow().keySet();
+        Labels said = suite.consistency().predictions();
+        int[] agreeing =
+                IntStream.range(0, truth.size())
+                        .filter(row -> said.at(row) == flips.labels().at(row))
+                        .filter(row -> !taken.contains(truth.ids().at(row)))
+                        .toArray();
+        Randomness.shuffleInPlace(agreeing, new Randomness(seed).stream("typical by lot"));
+        Probes two = only(TWO, suite.probes());
+        int half = two.fit().get(ProbeSuite.TYPICAL).size();
+        SortedMap<String, RowIds> fit = new TreeMap<>(two.fit());
+        SortedMap<String, RowIds> heldOut = new TreeMap<>(two.heldOut());
+        fit.put(ProbeSuite.TYPICAL, truth.ids().pick(Arrays.copyOf(agreeing, half)));
+        heldOut.put(
+                ProbeSuite.TYPICAL,
+                truth.ids().pick(Arrays.copyOfRange(agreeing, half, 2 * half)));
+        return new Probes(fit, heldOut);
     }
 
     private Training training(Images from, Labels labels, Curriculum lessons, int length) {
@@ -144,8 +170,9 @@ class Study {
     }
 
     /** Rows that are no probe: their labels are judged, by every score. */
-    private boolean[] asked(Probes probes) {
-        Set<RowId> known = probes.byRow().keySet();
+    private boolean[] asked(Probes probes, Probes others) {
+        Set<RowId> known = new HashSet<>(probes.byRow().keySet());
+        known.addAll(others.byRow().keySet());
         boolean[] asked = new boolean[truth.size()];
         for (int row = 0; row < asked.length; row++) {
             asked[row] = !known.contains(truth.ids().at(row));
@@ -155,12 +182,7 @@ class Study {
     }
 
     private ProbeDynamics mapd(
-            String name,
-            List<String> categories,
-            ProbeSuite suite,
-            TrainingRun run,
-            boolean[] asked) {
-        Probes probes = only(categories, suite.probes());
+            String name, Probes probes, TrainingRun run, boolean[] asked) {
         ProbeDynamics dug =
                 timed(
                         "posterior." + name,
@@ -172,7 +194,13 @@ class Study {
         for (int i = 0; i < posterior.size(); i++) {
             scores[places.get(posterior.ids().at(i))] = wrongly[i];
         }
-        auroc("MAP-D, " + name + " categories", scores, asked);
+        auroc("MAP-D, " + name, scores, asked);
+        double[] means = run.losses().means();
+        double largest = Arrays.stream(means).max().orElseThrow();
+        auroc(
+                "MAP-D, " + name + ", ties by mean loss",
+                row -> scores[row] + means[row] / largest / 1000,
+                asked);
         found("mapd." + name, Arrays.stream(scores).boxed().map(p -> p > .5).toList(), asked);
         json.number("probes." + name + ".accuracy", dug.confusion().accuracy());
         json.raw("probes." + name + ".categories", texts(dug.confusion().categories()));
@@ -180,13 +208,15 @@ class Study {
         return dug;
     }
 
-    private void plain(TrainingRun run, Margins margins, boolean[] asked) {
+    private void plain(TrainingRun run, boolean[] asked) {
         int last = run.losses().epochs() - 1;
         auroc("mean loss", run.losses().means(), asked);
         auroc("final loss", row -> run.losses().at(row, last), asked);
         auroc("first-epoch loss", row -> run.losses().at(row, 0), asked);
-        double[] area = margins.means();
+        TrainingDynamics dynamics = TrainingDynamics.of(run);
+        double[] area = dynamics.areaUnderMargin();
         auroc("AUM", row -> -area[row], asked);
+        auroc("loss mixture", dynamics.lossMixture().probabilities(), asked);
     }
 
     private void confidentLearning(boolean[] asked) {

@@ -6,6 +6,7 @@ import assay.labels.ConfidentLearning;
 import assay.labels.LabelFilter;
 import assay.labels.LabelRepair;
 import assay.labels.PartialLabels;
+import assay.labels.RepairEffect;
 import assay.labels.Verdicts;
 import assay.rows.Labels;
 import assay.rows.RowIds;
@@ -13,6 +14,7 @@ import assay.stats.DoubleMatrix;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Findings about labels, small enough to read. */
 final class LabelExamples {
@@ -42,6 +44,16 @@ final class LabelExamples {
         all.put("confident-learning", learnt);
         all.put("label-issues", learnt.issues(LabelFilter.CONFIDENT_LEARNING));
         all.put("label-repair", repair);
+        all.put(
+                "repair-effect",
+                new RepairEffect(
+                        6,
+                        5,
+                        List.of(
+                                new RepairEffect.Trial(1, .7, .8, Optional.of(.85)),
+                                new RepairEffect.Trial(2, .72, .79, Optional.of(.85)),
+                                new RepairEffect.Trial(3, .71, .83, Optional.of(.84))),
+                        .95));
         all.put(
                 "repaired-labels",
                 repair.apply(
