@@ -21,6 +21,7 @@ final class OrderedPlaces {
     private final boolean[] wanted = new boolean[BINS];
     private final int[] starts = new int[BINS];
     private double[] kept = new double[FEW];
+    private int[] binOf = new int[FEW]; // by itself, since such a loop is done several at a time
 
     /**
      * {@return the numbers at some places of their order}
@@ -35,9 +36,10 @@ final class OrderedPlaces {
             Arrays.sort(sorted);
             return IntStream.of(places).mapToDouble(place -> sorted[place]).toArray();
         }
+        bin(numbers, n);
         Arrays.fill(counts, 0);
         for (int i = 0; i < n; i++) {
-            counts[bin(numbers[i])]++;
+            counts[binOf[i]]++;
         }
         int[] bins = new int[places.length];
         int[] below = new int[places.length];
@@ -80,7 +82,7 @@ final class OrderedPlaces {
             kept = new double[size];
         }
         for (int i = 0; i < n; i++) {
-            int bin = bin(numbers[i]);
+            int bin = binOf[i];
             if (wanted[bin]) {
                 kept[starts[bin]++] = numbers[i];
             }
@@ -88,9 +90,13 @@ final class OrderedPlaces {
     }
 
     /** Adding 0 makes one zero of both; a negative number's other bits are turned, to rise. */
-    private static int bin(double number) {
-        int bits = Float.floatToRawIntBits((float) number + 0f);
-        int rising = bits ^ (bits >> 31 | Integer.MIN_VALUE);
-        return rising >>> SHIFT;
+    private void bin(double[] numbers, int n) {
+        if (binOf.length < n) {
+            binOf = new int[n];
+        }
+        for (int i = 0; i < n; i++) {
+            int bits = Float.floatToRawIntBits((float) numbers[i] + 0f);
+            binOf[i] = (bits ^ (bits >> 31 | Integer.MIN_VALUE)) >>> SHIFT;
+        }
     }
 }

@@ -4,6 +4,7 @@ import assay.rows.Column;
 import assay.rows.Labels;
 import assay.rows.Rows;
 import assay.stats.DoubleMatrix;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +30,9 @@ final class CartographyFiles {
     }
 
     static EpochLogits read(Path folder, List<String> classes) {
-        return new CartographyFiles(EpochFiles.of(folder)).logits(classes);
+        List<Path> files =
+                Files.isRegularFile(folder) ? List.of(folder) : EpochFiles.of(folder);
+        return new CartographyFiles(files).logits(classes);
     }
 
     private EpochLogits logits(List<String> given) {

@@ -76,7 +76,7 @@ public record EpochLogits(List<Logits> epochs, Labels labels, List<String> names
      * "logits_epoch_0": [-0.5, 1.2], "gold": 1}}. Rows are matched by {@code guid} and stand in the
      * order of the first epoch.
      *
-     * @param folder the folder
+     * @param folder the folder, or the file of a single epoch
      * @param classes names of the classes; {@code gold} is one of them, or its place
      * @throws IllegalArgumentException if an epoch or a row is missing, a label is none of the
      *     classes, or a line has another number of logits; names the file and the row

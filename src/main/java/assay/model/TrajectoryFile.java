@@ -25,6 +25,7 @@ import java.util.List;
 public final class TrajectoryFile implements Matrix {
 
     private static final int SLAB = 1 << 30; // bytes
+    private static final int CHUNK = 1 << 12; // numbers
 
     private final Path file;
     private final TrajectoryLayout layout;
@@ -133,9 +134,13 @@ public final class TrajectoryFile implements Matrix {
     }
 
     void readColumn(int epoch, double[] into) {
-        FloatBuffer losses = epochs[epoch];
-        for (int row = 0; row < layout.rows(); row++) {
-            into[row] = losses.get(row);
+        float[] chunk = new float[CHUNK];
+        for (int at = 0; at < layout.rows(); at += CHUNK) {
+            int count = Math.min(CHUNK, layout.rows() - at);
+            epochs[epoch].get(at, chunk, 0, count);
+            for (int i = 0; i < count; i++) {
+                into[at + i] = chunk[i];
+            }
         }
     }
 
