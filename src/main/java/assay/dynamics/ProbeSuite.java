@@ -84,13 +84,23 @@ public final class ProbeSuite implements Measured {
     static final List<String> CATEGORIES =
             List.of(ATYPICAL, CORRUPTED, MISLABELED, RANDOM_INPUT, TYPICAL);
 
-    /** Which probes the network learns from. */
+    /**
+     * Which probes the network learns from.
+     *
+     * <p>The rows that are asked about were learned from, so what they are compared with should be,
+     * too: on Fashion-MNIST with a fifth of 5,000 labels flipped, 80 epochs and two categories, the
+     * network knew its training rows by heart, and probes it had never learned from found 2 in
+     * 1,000 of the flipped rows, where those it had learned from found 9 in 10.
+     */
     public enum Learned {
-        /** None: their losses are kept, nothing is learned from them. */
+        /** None: their losses are kept, nothing is learned from them. For short trainings. */
         NONE,
-        /** Those to compare with; the others are judged as rows the network never saw. */
+        /**
+         * Those to compare with. The probes held out are rows the network never saw, which is
+         * harder, so their check is on the strict side, most of all for spoiled pictures.
+         */
         COMPARED,
-        /** All, as in the authors' code. */
+        /** All, as in the authors' code. Both halves are then alike, and like the other rows. */
         ALL
     }
 
@@ -116,7 +126,7 @@ public final class ProbeSuite implements Measured {
 
         /**
          * 250 a half where the data allow; typical, atypical, mislabeled, corrupted by noise of a
-         * quarter, random input; nothing learned from probes; consistency by cross-validation.
+         * quarter, random input; the probes held out are kept out of the training; consistency by cross-validation.
          */
         public static final Options DEFAULTS =
                 new Options(
@@ -128,7 +138,7 @@ public final class ProbeSuite implements Measured {
                                 ProbeKind.mislabeled(),
                                 ProbeKind.corrupted(Corruption.noise(NOISE)),
                                 ProbeKind.randomInput()),
-                        Learned.NONE,
+                        Learned.COMPARED,
                         Optional.empty(),
                         ConsistencyScores.Options.DEFAULTS);
 

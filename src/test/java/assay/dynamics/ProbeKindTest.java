@@ -99,6 +99,8 @@ class ProbeKindTest {
                 compared.probes().heldOut().values().stream().flatMap(RowIds::stream).toList(),
                 compared.leftOut().stream().toList());
         assertEquals(0, all.leftOut().size());
+        assertEquals(
+                ProbeSuite.Learned.COMPARED, ProbeSuite.Options.DEFAULTS.learned());
     }
 
     @Test
@@ -203,7 +205,7 @@ class ProbeKindTest {
                 () -> ProbeSuite.Options.DEFAULTS.with(ProbeKind.typical()));
         refuses(
                 "no categories of probes; name one or more",
-                () -> ProbeSuite.Options.DEFAULTS.kinds());
+                () -> ProbeSuite.Options.DEFAULTS.kinds(new ProbeKind[0]));
         refuses(
                 "picture 0123456789ab:0 out of distribution is a row of the data; give pictures of"
                         + " others",
