@@ -30,8 +30,7 @@ final class CartographyFiles {
     }
 
     static EpochLogits read(Path folder, List<String> classes) {
-        List<Path> files =
-                Files.isRegularFile(folder) ? List.of(folder) : EpochFiles.of(folder);
+        List<Path> files = Files.isRegularFile(folder) ? List.of(folder) : EpochFiles.of(folder);
         return new CartographyFiles(files).logits(classes);
     }
 

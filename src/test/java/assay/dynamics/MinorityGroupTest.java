@@ -60,7 +60,7 @@ class MinorityGroupTest {
             byErrors += best / 5;
         }
         assertTrue(byProbes >= byErrors - .02, "F1 " + byProbes + " against " + byErrors);
-// who takes every row for a tenth gets .18
+        // who takes every row for a tenth gets .18
         assertTrue(byProbes > .5, "F1 " + byProbes);
     }
 
