@@ -49,6 +49,9 @@ record Terms(List<String> lines) {
         lines.add("rows and labels: " + digest(training.labels()));
         lines.add(
                 "validation: " + training.held().map(held -> digest(held.labels())).orElse("none"));
+        if (!training.aside().leftOut().isEmpty()) {
+            lines.add("left out: " + training.aside().digest());
+        }
         lines.add("batch: " + options.batch());
         lines.add("learning rate: " + options.learningRate());
         lines.add("momentum: " + options.momentum());
@@ -63,6 +66,9 @@ record Terms(List<String> lines) {
         lines.add("optimizer: " + options.optimizer());
         lines.add("augmentation: " + options.augmentation());
         lines.add("patience: " + options.patience());
+        if (!training.aside().curriculum().equals(Curriculum.ALL)) {
+            lines.add("curriculum: " + training.aside().curriculum().terms());
+        }
         if (training.recording().everySteps() > 0) {
             lines.add("losses every: " + training.recording().everySteps() + " steps");
         }

@@ -21,7 +21,8 @@ record TrainingLoop(
         TrainingOptions options,
         Optional<Held> held,
         Optional<Path> checkpoint,
-        Recording recording) {
+        Recording recording,
+        Aside aside) {
 
     /** {@return the run, which owns the learner; when this fails, nothing is left} */
     TrainingRun run(TrainingEngine engine, Work work) {
@@ -34,14 +35,16 @@ record TrainingLoop(
                         new Randomness(options.seed()).seedOf("first parameters"),
                         options.threads(),
                         work);
-        try (LossStore store = recording.open(this, recording.times(steps(), options.epochs()))) {
+        try (Remembered store =
+                Remembered.of(
+                        this, recording.open(this, recording.times(steps(), options.epochs())))) {
             Course course =
                     kept.map(file -> file.read(learner, store, options.epochs()))
                             .orElse(Course.START);
             LossPass pass = new LossPass(learner, this, store, course.epochs());
             while (course.epochs() < options.epochs() && !course.over(options.patience())) {
                 work.progress("training", course.epochs(), options.epochs(), "epochs");
-                course = epoch(learner, course, pass, kept, work);
+                course = epoch(learner, course, store, pass, kept, work);
             }
             work.progress("training", options.epochs(), options.epochs(), "epochs");
             if (options.patience() > 0) {
@@ -56,20 +59,30 @@ record TrainingLoop(
     }
 
     private Course epoch(
-            Learner learner, Course course, LossPass pass, Optional<Checkpoint> kept, Work work) {
-        float[] losses = learn(learner, course.epochs(), pass, work);
+            Learner learner,
+            Course course,
+            Remembered store,
+            LossPass pass,
+            Optional<Checkpoint> kept,
+            Work work) {
+        Lesson lesson = aside.curriculum().next(store.past(labels, course.epochs()), work);
+        lesson.check(labels.size(), course.epochs());
+        float[] losses = learn(learner, course.epochs(), lesson, pass, work);
         Course next =
                 course.after(
                         held.map(rows -> validated(rows, learner, course.epochs(), work)),
                         () -> options.patience() > 0 ? learner.state() : Course.NOTHING);
         kept.ifPresent(file -> file.write(next, learner.state(), losses, work));
+        aside.listener()
+                .ifPresent(who -> who.after(next.epochs() - 1, labels.ids(), losses.clone()));
         return next;
     }
 
     /** {@return the steps of one epoch} */
     long stepsPerEpoch() {
-        int batch = Math.min(options.batch(), labels.size());
-        return (labels.size() + batch - 1) / batch;
+        int rows = labels.size() - aside.leftOut().size();
+        int batch = Math.min(options.batch(), rows);
+        return (rows + batch - 1) / batch;
     }
 
     private long steps() {
@@ -93,27 +106,29 @@ record TrainingLoop(
     /**
      * {@return the losses written down last, those after the epoch where it is recorded by epochs}
      */
-    private float[] learn(Learner learner, int epoch, LossPass pass, Work work) {
+    private float[] learn(Learner learner, int epoch, Lesson lesson, LossPass pass, Work work) {
         float[] losses = Course.NOTHING;
-        int[] order = order(epoch);
+        int[] order = order(lesson, epoch);
         SplittableRandom changes =
                 new Randomness(options.seed()).stream("augmentation of epoch " + epoch);
         int batch = Math.min(options.batch(), order.length);
-        long steps = stepsPerEpoch();
+        long steps = (order.length + batch - 1) / batch;
         ByteBuffer buffer = Reader.buffer(batch, inputs.shape());
         for (int step = 0; step < steps; step++) {
             work.check();
             int start = step * batch;
             int[] codes = new int[Math.min(batch, order.length - start)];
+            double[] doubts = new double[codes.length];
             FloatBuffer numbers = buffer.asFloatBuffer();
             for (int i = 0; i < codes.length; i++) {
                 inputs.read(order[start + i], numbers);
                 codes[i] = labels.at(order[start + i]);
+                doubts[i] = lesson.doubt(order[start + i]);
             }
             augment(numbers.flip(), changes);
             long before = epoch * steps + step;
-            learner.step(buffer, codes, step(before, steps()));
-            if (recording.due(before + 1, steps, steps())) {
+            learner.step(buffer, codes, doubts, step(before, steps * options.epochs()));
+            if (recording.due(before + 1, steps, steps * options.epochs())) {
                 losses = pass.record(epoch, work);
             }
         }
@@ -143,14 +158,21 @@ record TrainingLoop(
     }
 
     /** {@return rows in the order of one epoch, by Fisher and Yates' shuffle} */
-    private int[] order(int epoch) {
+    private int[] order(Lesson lesson, int epoch) {
         SplittableRandom random = new Randomness(options.seed()).stream("order of epoch " + epoch);
-        int[] order = new int[labels.size()];
+        int[] rows = lesson.rows();
+        int[] order = new int[rows.length];
         for (int i = 0; i < order.length; i++) {
             int j = random.nextInt(i + 1);
             order[i] = order[j];
-            order[j] = i;
+            order[j] = rows[i];
         }
-        return order;
+        int[] learned = aside.learned(order);
+        if (learned.length == 0) {
+            throw new IllegalArgumentException(
+                    "lesson of epoch %d names only rows that are left out; name one that is learned from"
+                            .formatted(epoch + 1));
+        }
+        return learned;
     }
 }

@@ -247,7 +247,7 @@ public final class TrainingRun implements Measured, AutoCloseable {
         return logits(Inputs.of(ids, features, scaling()));
     }
 
-    private Logits logits(Inputs inputs) {
+    Logits logits(Inputs inputs) {
         return new Logits(
                 inputs.ids(), labels().classes(), activations(Network.LOGITS, inputs).values());
     }

@@ -68,6 +68,7 @@ final class Examples {
         all.putAll(LiveExamples.all(word));
         all.put("probe-suite", probeSuite());
         all.put("probe-dynamics", PlanExamples.dynamics());
+        all.putAll(ProbeExamples.all(word));
         all.put("familiarity-scores", scores(word, 400));
         all.put("familiarity-none", scores(word, 0));
         all.putAll(FamiliarityExamples.all(word));

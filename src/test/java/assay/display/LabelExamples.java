@@ -8,6 +8,7 @@ import assay.labels.ConfidentLearning;
 import assay.labels.LabelFilter;
 import assay.labels.LabelRepair;
 import assay.labels.PartialLabels;
+import assay.labels.RepairEffect;
 import assay.labels.Verdicts;
 import assay.rows.Column;
 import assay.rows.Labels;
@@ -47,6 +48,16 @@ final class LabelExamples {
         all.put("confident-learning", learnt);
         all.put("label-issues", learnt.issues(LabelFilter.CONFIDENT_LEARNING));
         all.put("label-repair", repair);
+        all.put(
+                "repair-effect",
+                new RepairEffect(
+                        6,
+                        5,
+                        List.of(
+                                new RepairEffect.Trial(1, .7, .8, Optional.of(.85)),
+                                new RepairEffect.Trial(2, .72, .79, Optional.of(.85)),
+                                new RepairEffect.Trial(3, .71, .83, Optional.of(.84))),
+                        .95));
         all.put(
                 "repaired-labels",
                 repair.apply(

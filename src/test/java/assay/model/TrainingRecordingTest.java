@@ -191,6 +191,11 @@ class TrainingRecordingTest {
                 }
 
                 @Override
+                public void step(ByteBuffer batch, int[] codes, double[] doubts, Step step) {
+                    inner.step(batch, codes, doubts, step);
+                }
+
+                @Override
                 public void forward(ByteBuffer batch, int count, String layer, float[] into) {
                     inner.forward(batch, count, layer, into);
                     rows += count;
