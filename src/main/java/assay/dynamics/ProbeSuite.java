@@ -126,7 +126,8 @@ public final class ProbeSuite implements Measured {
 
         /**
          * 250 a half where the data allow; typical, atypical, mislabeled, corrupted by noise of a
-         * quarter, random input; the probes held out are kept out of the training; consistency by cross-validation.
+         * quarter, random input; the probes held out are kept out of the training; consistency by
+         * cross-validation.
          */
         public static final Options DEFAULTS =
                 new Options(

@@ -99,8 +99,7 @@ class ProbeKindTest {
                 compared.probes().heldOut().values().stream().flatMap(RowIds::stream).toList(),
                 compared.leftOut().stream().toList());
         assertEquals(0, all.leftOut().size());
-        assertEquals(
-                ProbeSuite.Learned.COMPARED, ProbeSuite.Options.DEFAULTS.learned());
+        assertEquals(ProbeSuite.Learned.COMPARED, ProbeSuite.Options.DEFAULTS.learned());
     }
 
     @Test
