@@ -104,6 +104,7 @@ public record Renderers(List<Renderer<?>> renderers) {
                         new LabelsRenderer(),
                         new RowIdsRenderer(),
                         new AuditRecordRenderer(),
+                        new DatasetAuditRenderer(),
                         new KernelStatusRenderer(),
                         new FigureRenderer(),
                         new MeasuredRenderer()));
