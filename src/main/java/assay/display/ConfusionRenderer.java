@@ -18,22 +18,24 @@ public final class ConfusionRenderer implements Renderer<Confusion> {
 
     @Override
     public List<MimeBundle> render(Confusion confusion) {
+        return List.of(table(confusion).bundle());
+    }
+
+    static Table table(Confusion confusion) {
         String caption =
                 "Confusion: %s, %s taken for what they are"
                         .formatted(
                                 Numbers.count(confusion.total(), "row"),
                                 Numbers.percent(confusion.accuracy()));
         String[] taken = confusion.categories().stream().map(c -> "as " + c).toArray(String[]::new);
-        Table table =
-                Table.of(caption)
-                        .words("true category")
-                        .numbers(taken)
-                        .numbers("precision", "recall", "F1")
-                        .rows(
-                                IntStream.range(0, confusion.categories().size())
-                                        .mapToObj(category -> row(confusion, category))
-                                        .toList());
-        return List.of(table.bundle());
+        return Table.of(caption)
+                .words("true category")
+                .numbers(taken)
+                .numbers("precision", "recall", "F1")
+                .rows(
+                        IntStream.range(0, confusion.categories().size())
+                                .mapToObj(category -> row(confusion, category))
+                                .toList());
     }
 
     private static List<Table.Cell> row(Confusion confusion, int category) {

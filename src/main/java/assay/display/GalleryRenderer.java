@@ -21,13 +21,19 @@ public final class GalleryRenderer implements Renderer<Gallery> {
     @Override
     public List<MimeBundle> render(Gallery gallery) {
         return List.of(
-                table("Strangest by " + gallery.detector(), gallery.unit(), gallery.strangest())
+                table(
+                                "Strangest by " + gallery.detector(),
+                                "score in " + gallery.unit(),
+                                gallery.strangest())
                         .bundle(),
-                table("Most familiar by " + gallery.detector(), gallery.unit(), gallery.familiar())
+                table(
+                                "Most familiar by " + gallery.detector(),
+                                "score in " + gallery.unit(),
+                                gallery.familiar())
                         .bundle());
     }
 
-    private static Table table(String caption, String unit, Gallery.Shelf shelf) {
+    static Table table(String caption, String score, Gallery.Shelf shelf) {
         List<List<Table.Cell>> rows = new ArrayList<>();
         for (int row = 0; row < shelf.ids().size(); row++) {
             List<Table.Cell> cells = new ArrayList<>();
@@ -38,7 +44,7 @@ public final class GalleryRenderer implements Renderer<Gallery> {
         }
         return Table.of(caption)
                 .words("row id")
-                .numbers("score in " + unit)
+                .numbers(score)
                 .words(titles(shelf.exhibits()))
                 .rows(rows);
     }

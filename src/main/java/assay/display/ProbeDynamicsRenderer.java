@@ -19,7 +19,7 @@ public final class ProbeDynamicsRenderer implements Renderer<ProbeDynamics> {
     public List<MimeBundle> render(ProbeDynamics dynamics) {
         List<MimeBundle> outputs = new ArrayList<>();
         outputs.addAll(new TrajectoryBandsRenderer().render(dynamics.bands()));
-        outputs.addAll(new ConfusionRenderer().render(dynamics.confusion()));
+        dynamics.check().map(new HeldOutCheckRenderer()::render).ifPresent(outputs::addAll);
         outputs.addAll(new MetadataPosteriorRenderer().render(dynamics.posterior()));
         dynamics.warning().ifPresent(warning -> outputs.add(MimeBundle.text(Words.line(warning))));
         return List.copyOf(outputs);

@@ -3,7 +3,9 @@ package assay.dynamics;
 import assay.provenance.Figure;
 import assay.provenance.Measured;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How often rows of each true category were taken for each category.
@@ -26,6 +28,12 @@ public record Confusion(List<String> categories, List<List<Integer>> counts) imp
             throw new IllegalArgumentException(
                     "the table of " + width + " categories needs as many rows and columns");
         }
+    }
+
+    static Confusion of(List<String> categories, int[][] counts) {
+        return new Confusion(
+                categories,
+                Arrays.stream(counts).map(line -> IntStream.of(line).boxed().toList()).toList());
     }
 
     /** {@return the number of rows counted} */

@@ -147,6 +147,27 @@ public record ConsistencyScores(Labels predictions, double[] probabilities) impl
                 });
     }
 
+    /**
+     * {@return the scores that held-out answers stand for, as {@link Training#heldOut(int)} gives
+     * them}
+     *
+     * @param answers for every row, by a model that never saw it
+     * @param labels their given labels, of the same rows and classes in the same order
+     * @throws IllegalArgumentException if rows or classes differ
+     */
+    public static ConsistencyScores of(Logits answers, Labels labels) {
+        if (!answers.ids().equals(labels.ids()) || !answers.classes().equals(labels.classes())) {
+            throw new IllegalArgumentException(
+                    "the answers and the labels are not of the same rows and classes in the same order");
+        }
+        double[] probabilities =
+                IntStream.range(0, labels.size())
+                        .mapToDouble(row -> answers.probabilities(row)[labels.at(row)])
+                        .map(share -> Math.min(1, share))
+                        .toArray();
+        return new ConsistencyScores(answers.predictions(), probabilities);
+    }
+
     static ConsistencyScores heldOut(
             Images images, Labels labels, long seed, Options options, Work work, Learner learner) {
         if (!images.ids().equals(labels.ids())) {

@@ -9,48 +9,86 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * For each row, how many of the k probes with the nearest loss trajectories belong to each
- * category. The probability of a category is its votes over k, so it is a multiple of 1/k.
+ * For each row, the probability of each category: its share among the k probes with the nearest
+ * loss trajectories, each counting the same or by its nearness. Where all count the same it is a
+ * multiple of 1/k.
  *
  * @param ids which rows, in order
  * @param categories the categories, sorted, none twice
  * @param k number of neighbours asked, at least 1
- * @param votes row-major, shape {@code [rows * categories]}, each row adding up to {@code k};
+ * @param shares row-major, shape {@code [rows * categories]}, 0 to 1, each row adding up to 1;
  *     copied in and out
  */
-public record MetadataPosterior(RowIds ids, List<String> categories, int k, int[] votes)
+public record MetadataPosterior(RowIds ids, List<String> categories, int k, double[] shares)
         implements Measured {
+
+    private static final double ROUNDING = 1e-9;
 
     /**
      * Checks and copies.
      *
-     * @throws IllegalArgumentException if the shape does not fit or a row's votes are not k
+     * @throws IllegalArgumentException if the shape does not fit or a row's shares are not of 1
      */
     public MetadataPosterior {
         categories = List.copyOf(categories);
-        votes = votes.clone();
-        int width = categories.size();
-        if (k < 1 || votes.length != ids.size() * width) {
-            throw new IllegalArgumentException(
-                    "%d votes of %d neighbours do not fill %d rows of %d categories"
-                            .formatted(votes.length, k, ids.size(), width));
+        shares = shares.clone();
+        checkShape(k, shares.length, ids, categories);
+        for (int row = 0; row < ids.size(); row++) {
+            double total = 0;
+            for (int category = 0; category < categories.size(); category++) {
+                total += shares[row * categories.size() + category];
+            }
+            if (!(Math.abs(total - 1) <= ROUNDING)) {
+                throw new IllegalArgumentException(
+                        "the shares of row %d add up to %s; every row's add up to 1"
+                                .formatted(row, total));
+            }
         }
+    }
+
+    /**
+     * The posterior where all neighbours count the same.
+     *
+     * @param ids which rows, in order
+     * @param categories the categories, sorted, none twice
+     * @param k number of neighbours asked, at least 1
+     * @param votes row-major, shape {@code [rows * categories]}, each row adding up to {@code k}
+     * @throws IllegalArgumentException if the shape does not fit or a row's votes are not k
+     */
+    public MetadataPosterior(RowIds ids, List<String> categories, int k, int[] votes) {
+        this(ids, categories, k, shares(ids, categories, k, votes));
+    }
+
+    private static double[] shares(RowIds ids, List<String> categories, int k, int[] votes) {
+        checkShape(k, votes.length, ids, categories);
+        int width = categories.size();
+        double[] shares = new double[votes.length];
         for (int row = 0; row < ids.size(); row++) {
             int total = 0;
-            for (int category = 0; category < width; category++) {
-                total += votes[row * width + category];
+            for (int i = row * width; i < (row + 1) * width; i++) {
+                total += votes[i];
+                shares[i] = (double) votes[i] / k;
             }
             if (total != k) {
                 throw new IllegalArgumentException(
                         "row %d has %d votes; every row has k = %d".formatted(row, total, k));
             }
         }
+        return shares;
     }
 
-    /** {@return a copy of the votes, row-major} */
+    private static void checkShape(int k, int length, RowIds ids, List<String> categories) {
+        if (k < 1 || length != ids.size() * categories.size()) {
+            throw new IllegalArgumentException(
+                    "%d votes of %d neighbours do not fill %d rows of %d categories"
+                            .formatted(length, k, ids.size(), categories.size()));
+        }
+    }
+
+    /** {@return a copy of the probabilities, row-major} */
     @Override
-    public int[] votes() {
-        return votes.clone();
+    public double[] shares() {
+        return shares.clone();
     }
 
     /** {@return the number of rows, possibly 0} */
@@ -65,7 +103,7 @@ public record MetadataPosterior(RowIds ids, List<String> categories, int k, int[
      * @param category zero-based place in {@code categories}
      */
     public double at(int row, int category) {
-        return (double) votes[row * categories.size() + category] / k;
+        return shares[row * categories.size() + category];
     }
 
     /**
@@ -80,7 +118,7 @@ public record MetadataPosterior(RowIds ids, List<String> categories, int k, int[
     }
 
     /**
-     * {@return the category with most votes; of several, the first in sorted order}
+     * {@return the likeliest category; of several, the first in sorted order}
      *
      * @param row zero-based row
      */
@@ -136,7 +174,7 @@ public record MetadataPosterior(RowIds ids, List<String> categories, int k, int[
         int width = categories.size();
         int best = 0;
         for (int category = 1; category < width; category++) {
-            if (votes[row * width + category] > votes[row * width + best]) {
+            if (shares[row * width + category] > shares[row * width + best]) {
                 best = category;
             }
         }
@@ -160,12 +198,12 @@ public record MetadataPosterior(RowIds ids, List<String> categories, int k, int[
                 && ids.equals(that.ids)
                 && categories.equals(that.categories)
                 && k == that.k
-                && Arrays.equals(votes, that.votes);
+                && Arrays.equals(shares, that.shares);
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * categories.hashCode() + k) + Arrays.hashCode(votes);
+        return 31 * (31 * categories.hashCode() + k) + Arrays.hashCode(shares);
     }
 
     @Override

@@ -1,22 +1,25 @@
 package assay.dynamics;
 
+import assay.familiarity.Gallery;
 import assay.model.LossTrajectories;
 import assay.provenance.Figure;
 import assay.provenance.Measured;
+import assay.rows.Images;
+import assay.rows.Labels;
 import assay.rows.RowId;
 import assay.rows.RowIds;
-import assay.stats.Knn;
+import assay.rows.Rows;
 import assay.stats.Neighbors;
 import assay.stats.PickedRows;
 import assay.work.Work;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -26,7 +29,12 @@ import java.util.stream.IntStream;
  * <p>The probability that row s is of category m is the share of m among the k probes nearest to s
  * by Euclidean distance between trajectories. Of equally near probes the one in the earlier row
  * counts as nearer; of equally likely categories the first in sorted order is taken. How well that
- * works is measured on the probes held out.
+ * works is measured on the probes held out; where these are told apart no better than by chance
+ * ({@link HeldOutCheck}), nothing is surfaced.
+ *
+ * <p>With k neighbours a probability has k + 1 levels, so many rows tie at the ends. {@link #ranks}
+ * and {@link #surface} put tied rows in the order of their mean loss; a ranking by the probability
+ * alone is coarser.
  *
  * <p>Cost: {@code rows * probes * epochs} multiplications.
  *
@@ -36,25 +44,43 @@ import java.util.stream.IntStream;
 public final class ProbeDynamics implements Measured {
 
     /** The number of neighbours where none is asked for. */
-    public static final int K = 20;
+    public static final int K = PosteriorOptions.DEFAULTS.k();
 
     private final LossTrajectories losses;
     private final Probes probes;
+    private final PosteriorOptions options;
+    private final NearestProbes nearest;
     private final MetadataPosterior posterior;
-    private final Confusion confusion;
+    private final Optional<HeldOutCheck> check;
     private final Map<RowId, Integer> places;
 
     private ProbeDynamics(
-            LossTrajectories losses,
-            Probes probes,
-            MetadataPosterior posterior,
-            Confusion confusion,
-            Map<RowId, Integer> places) {
+            LossTrajectories losses, Probes probes, PosteriorOptions options, Work work) {
         this.losses = losses;
         this.probes = probes;
-        this.posterior = posterior;
-        this.confusion = confusion;
-        this.places = places;
+        this.options = options;
+        this.places = losses.ids().places();
+        this.nearest = new NearestProbes(losses, probes, options, places);
+        Map<Integer, Integer> fit = NearestProbes.byRow(probes.fit(), places);
+        Map<Integer, Integer> heldOut = NearestProbes.byRow(probes.heldOut(), places);
+        int[] checked = heldOut.keySet().stream().sorted().mapToInt(Integer::intValue).toArray();
+        int[] others =
+                IntStream.range(0, losses.rows())
+                        .filter(row -> !fit.containsKey(row) && !heldOut.containsKey(row))
+                        .toArray();
+        this.check =
+                checked.length == 0
+                        ? Optional.empty()
+                        : Optional.of(
+                                new HeldOutCheck(
+                                        posterior(checked, work),
+                                        IntStream.of(checked).mapToObj(heldOut::get).toList()));
+        this.posterior = posterior(others, work);
+    }
+
+    private MetadataPosterior posterior(int[] rows, Work work) {
+        return nearest.posterior(
+                losses.ids().pick(rows), PickedRows.of(nearest.points(), rows), work);
     }
 
     /**
@@ -64,7 +90,7 @@ public final class ProbeDynamics implements Measured {
      * @param suite the probes in it
      */
     public static ProbeDynamics of(LossTrajectories losses, ProbeSuite suite) {
-        return of(losses, suite, K);
+        return of(losses, suite, PosteriorOptions.DEFAULTS);
     }
 
     /**
@@ -79,7 +105,20 @@ public final class ProbeDynamics implements Measured {
     }
 
     /**
-     * {@return the dynamics}
+     * {@return the dynamics under the current token}
+     *
+     * @param losses of a training on the suite's input
+     * @param suite the probes in it
+     * @param options how rows are compared
+     */
+    public static ProbeDynamics of(
+            LossTrajectories losses, ProbeSuite suite, PosteriorOptions options) {
+        return of(losses, suite.probes(), options, Work.current());
+    }
+
+    /**
+     * {@return the dynamics, by k neighbours that count the same; categories may have fewer probes
+     * than k}
      *
      * @param losses of a training on the probes among other rows
      * @param probes rows of known category
@@ -88,82 +127,22 @@ public final class ProbeDynamics implements Measured {
      * @throws IllegalArgumentException if k does not fit or a probe has no losses
      */
     public static ProbeDynamics of(LossTrajectories losses, Probes probes, int k, Work work) {
-        int size = probes.fitSize();
-        if (k < 1 || k > size) {
-            throw new IllegalArgumentException(
-                    "k is %d for %d probes to compare with; k lies between 1 and their number"
-                            .formatted(k, size));
-        }
-        Map<RowId, Integer> places = losses.ids().places();
-        Map<Integer, Integer> fit = byRow(probes.fit(), places);
-        Map<Integer, Integer> heldOut = byRow(probes.heldOut(), places);
-        int[] known = fit.keySet().stream().sorted().mapToInt(Integer::intValue).toArray();
-        int[] category = IntStream.of(known).map(fit::get).toArray();
-        Search search =
-                new Search(
-                        Knn.of(PickedRows.of(losses.values(), known)),
-                        category,
-                        probes.categories(),
-                        k);
-        int[] checked = heldOut.keySet().stream().sorted().mapToInt(Integer::intValue).toArray();
-        int[] others =
-                IntStream.range(0, losses.rows())
-                        .filter(row -> !fit.containsKey(row) && !heldOut.containsKey(row))
-                        .toArray();
-        MetadataPosterior check = search.posterior(losses, checked, work);
-        MetadataPosterior posterior = search.posterior(losses, others, work);
-        int[] truth = IntStream.of(checked).map(heldOut::get).toArray();
-        return new ProbeDynamics(losses, probes, posterior, confusion(check, truth), places);
+        return of(losses, probes, PosteriorOptions.DEFAULTS.k(k).allowThin(), work);
     }
 
-    /** Neighbours among the probes to compare with, and their categories. */
-    private record Search(Knn knn, int[] category, List<String> categories, int k) {
-
-        MetadataPosterior posterior(LossTrajectories losses, int[] rows, Work work) {
-            Neighbors found = knn.nearest(PickedRows.of(losses.values(), rows), k, work);
-            int[] votes = new int[Math.multiplyExact(rows.length, categories.size())];
-            for (int row = 0; row < rows.length; row++) {
-                for (int rank = 0; rank < k; rank++) {
-                    votes[row * categories.size() + category[found.point(row, rank)]]++;
-                }
-            }
-            return new MetadataPosterior(losses.ids().pick(rows), categories, k, votes);
-        }
-    }
-
-    /** Which row of the losses is of which category. */
-    private static Map<Integer, Integer> byRow(
-            SortedMap<String, RowIds> ids, Map<RowId, Integer> places) {
-        Map<Integer, Integer> rows = new HashMap<>();
-        List<String> categories = List.copyOf(ids.keySet());
-        for (int category = 0; category < categories.size(); category++) {
-            int code = category;
-            ids.get(categories.get(category)).stream()
-                    .forEach(id -> rows.put(place(id, places), code));
-        }
-        return rows;
-    }
-
-    private static int place(RowId id, Map<RowId, Integer> places) {
-        Integer place = places.get(id);
-        if (place == null) {
-            throw new IllegalArgumentException(
-                    "probe " + id + " has no losses; train on the suite's own input");
-        }
-        return place;
-    }
-
-    private static Confusion confusion(MetadataPosterior check, int[] truth) {
-        int width = check.categories().size();
-        int[][] counts = new int[width][width];
-        for (int row = 0; row < truth.length; row++) {
-            counts[truth[row]][check.likeliestPlace(row)]++;
-        }
-        List<List<Integer>> table = new ArrayList<>();
-        for (int[] line : counts) {
-            table.add(IntStream.of(line).boxed().toList());
-        }
-        return new Confusion(check.categories(), table);
+    /**
+     * {@return the dynamics}
+     *
+     * @param losses of a training on the probes among other rows
+     * @param probes rows of known category
+     * @param options how rows are compared
+     * @param work asked whether to stop
+     * @throws IllegalArgumentException if k or the epochs do not fit, a category has fewer probes
+     *     than k, or a probe has no losses
+     */
+    public static ProbeDynamics of(
+            LossTrajectories losses, Probes probes, PosteriorOptions options, Work work) {
+        return new ProbeDynamics(losses, probes, options, work);
     }
 
     /** {@return the probability of every category for every row that is no probe} */
@@ -171,14 +150,47 @@ public final class ProbeDynamics implements Measured {
         return posterior;
     }
 
+    /**
+     * {@return the probability of every category for rows of another table, followed through the
+     * same epochs}
+     *
+     * @param others their trajectories, as long as those of the probes
+     * @throws IllegalArgumentException if they are longer or shorter or one of them is a probe
+     */
+    public MetadataPosterior posterior(LossTrajectories others) {
+        Map<RowId, String> known = probes.byRow();
+        others.ids().stream()
+                .filter(known::containsKey)
+                .findFirst()
+                .ifPresent(
+                        id -> {
+                            throw new IllegalArgumentException(
+                                    "row %s is a probe of '%s'; ask about rows that are no probes"
+                                            .formatted(id, known.get(id)));
+                        });
+        return nearest.posterior(others.ids(), nearest.columns(others.values()), Work.current());
+    }
+
     /** {@return how the held-out probes were taken; all zero where none were held out} */
     public Confusion confusion() {
-        return confusion;
+        int width = probes.categories().size();
+        return check.map(HeldOutCheck::confusion)
+                .orElseGet(() -> Confusion.of(probes.categories(), new int[width][width]));
+    }
+
+    /** {@return what became of the probes held out; empty where none were} */
+    public Optional<HeldOutCheck> check() {
+        return check;
     }
 
     /** {@return the probes} */
     public Probes probes() {
         return probes;
+    }
+
+    /** {@return how rows were compared} */
+    public PosteriorOptions options() {
+        return options;
     }
 
     /** {@return the losses} */
@@ -193,26 +205,13 @@ public final class ProbeDynamics implements Measured {
     }
 
     /**
-     * {@return a warning where the held-out probes are told apart hardly better than by chance}
-     *
-     * <p>Hardly better is an accuracy within two standard errors of chance, or within a quarter of
-     * chance itself.
+     * {@return a warning where the held-out probes are told apart no better than by chance, or none
+     * were held out}
      */
     public Optional<String> warning() {
-        if (confusion.total() == 0) {
-            return Optional.of("No probes were held out, so nothing says how far to trust this.");
-        }
-        double chance = 1.0 / confusion.categories().size();
-        double error = Math.sqrt(chance * (1 - chance) / confusion.total());
-        return confusion.accuracy() > chance + Math.max(2 * error, chance / 4)
-                ? Optional.empty()
-                : Optional.of(
-                        String.format(
-                                Locale.ROOT,
-                                "Held-out probes are told apart with accuracy %.2f, chance is %.2f;"
-                                        + " do not trust these categories.",
-                                confusion.accuracy(),
-                                chance));
+        return check.isEmpty()
+                ? Optional.of("No probes were held out, so nothing says how far to trust this.")
+                : check.get().doubt().map(doubt -> doubt + "; do not trust these categories.");
     }
 
     /**
@@ -224,25 +223,67 @@ public final class ProbeDynamics implements Measured {
      * @param category name of the category
      * @param n largest number of rows, not negative
      * @throws IllegalArgumentException if there is no such category or {@code n} is negative
+     * @throws IllegalStateException if probes were held out and told apart no better than by chance
      */
     public RowIds surface(String category, int n) {
-        int place = posterior.place(category);
-        if (n < 0) {
-            throw new IllegalArgumentException("asked for " + n + " rows; ask for 0 or more");
-        }
-        double[] means = meanLosses();
-        double sign = highLoss(category) ? -1 : 1;
-        int[] rows =
-                IntStream.range(0, posterior.size())
-                        .boxed()
-                        .sorted(
-                                Comparator.<Integer>comparingDouble(
-                                                row -> -posterior.at(row, place))
-                                        .thenComparingDouble(row -> sign * means[row]))
-                        .limit(n)
-                        .mapToInt(Integer::intValue)
-                        .toArray();
-        return posterior.ids().pick(rows);
+        return surfacing(category).first(n, row -> true);
+    }
+
+    /**
+     * {@return the rows labelled as one class that are most likely of a category, likeliest first}
+     *
+     * @param category name of the category
+     * @param labels labels of at least the rows of the posterior
+     * @param name name of the class
+     * @param n largest number of rows, not negative
+     * @throws IllegalArgumentException if there is no such category or class, a row has no label or
+     *     {@code n} is negative
+     * @throws IllegalStateException if probes were held out and told apart no better than by chance
+     */
+    public RowIds surface(String category, Labels labels, String name, int n) {
+        Surfacing order = surfacing(category);
+        return order.first(n, order.labelled(labels, name));
+    }
+
+    /**
+     * {@return the rows most likely of a category by class, in the order of the names}
+     *
+     * @param category name of the category
+     * @param labels labels of at least the rows of the posterior
+     * @param n largest number of rows of each class, not negative
+     */
+    public SortedMap<String, RowIds> surfaceByClass(String category, Labels labels, int n) {
+        SortedMap<String, RowIds> found = new TreeMap<>();
+        labels.classes().forEach(name -> found.put(name, surface(category, labels, name, n)));
+        return found;
+    }
+
+    /**
+     * {@return for each row of the posterior the share of the others that come after it in the
+     * order of {@link #surface}, 0 to 1; higher is more of the category}
+     *
+     * @param category name of the category
+     * @throws IllegalArgumentException if there is no such category
+     */
+    public double[] ranks(String category) {
+        return unguarded(category).ranks();
+    }
+
+    private Surfacing surfacing(String category) {
+        Surfacing order = unguarded(category);
+        check.flatMap(HeldOutCheck::doubt)
+                .filter(doubt -> !options.regardless())
+                .ifPresent(
+                        doubt -> {
+                            throw new IllegalStateException(
+                                    doubt
+                                            + "; train longer, hold out more probes, or ask with options.evenIfChance()");
+                        });
+        return order;
+    }
+
+    private Surfacing unguarded(String category) {
+        return Surfacing.of(posterior, posterior.place(category), meanLosses(), highLoss(category));
     }
 
     private boolean highLoss(String category) {
@@ -259,6 +300,143 @@ public final class ProbeDynamics implements Measured {
                 .orElseThrow();
     }
 
+    /**
+     * {@return the likeliest rows of every category as pictures}
+     *
+     * @param images pictures of at least the rows of the posterior
+     * @param n largest number of rows of a category, not negative
+     */
+    public ProbeGallery gallery(Images images, int n) {
+        return gallery(n, ids -> new Gallery.Pictures(images.pick(ids)));
+    }
+
+    /**
+     * {@return the likeliest rows of every category as rows of a table}
+     *
+     * @param rows a table of at least the rows of the posterior
+     * @param n largest number of rows of a category, not negative
+     */
+    public ProbeGallery gallery(Rows rows, int n) {
+        return gallery(n, ids -> new Gallery.TableRows(rows.pick(ids)));
+    }
+
+    private ProbeGallery gallery(int n, Function<RowIds, Gallery.Exhibits> seen) {
+        return new ProbeGallery(
+                probes.categories().stream()
+                        .map(category -> wall(category, category, surface(category, n), seen))
+                        .toList());
+    }
+
+    /**
+     * {@return the likeliest rows of one category as pictures, class by class}
+     *
+     * @param category name of the category
+     * @param images pictures of at least the rows of the posterior
+     * @param labels labels of at least the rows of the posterior
+     * @param n largest number of rows of a class, not negative
+     */
+    public ProbeGallery gallery(String category, Images images, Labels labels, int n) {
+        List<ProbeGallery.Wall> walls = new ArrayList<>();
+        surfaceByClass(category, labels, n)
+                .forEach(
+                        (name, ids) ->
+                                walls.add(
+                                        wall(
+                                                category,
+                                                category + " among " + name,
+                                                ids,
+                                                some -> new Gallery.Pictures(images.pick(some)))));
+        return new ProbeGallery(walls);
+    }
+
+    private ProbeGallery.Wall wall(
+            String category, String title, RowIds ids, Function<RowIds, Gallery.Exhibits> seen) {
+        Map<RowId, Integer> rows = posterior.ids().places();
+        int place = posterior.place(category);
+        List<Double> probabilities =
+                ids.stream().map(id -> posterior.at(rows.get(id), place)).toList();
+        return new ProbeGallery.Wall(title, new Gallery.Shelf(ids, probabilities, seen.apply(ids)));
+    }
+
+    /**
+     * {@return the trajectories of some rows with those of the probes they were compared with}
+     *
+     * @param ids 1 to 24 rows with losses
+     * @throws IllegalArgumentException if a row has no losses or is a probe itself, or there are
+     *     none or too many
+     */
+    public TrajectoryNeighbors neighbors(RowIds ids) {
+        TrajectoryNeighbors.checkSize(ids.size());
+        int[] rows = ids.stream().mapToInt(this::asked).toArray();
+        PickedRows queries = PickedRows.of(nearest.points(), rows);
+        Neighbors found = nearest.neighbors(queries, Work.current());
+        MetadataPosterior likely = nearest.posterior(ids, queries, Work.current());
+        return new TrajectoryNeighbors(
+                losses.epochs(),
+                IntStream.range(0, rows.length)
+                        .mapToObj(
+                                row ->
+                                        new TrajectoryNeighbors.Row(
+                                                ids.at(row),
+                                                likely.likeliest(row),
+                                                likely.at(row, likely.likeliestPlace(row)),
+                                                line(rows[row]),
+                                                neighborsOf(row, found)))
+                        .toList());
+    }
+
+    private int asked(RowId id) {
+        Integer place = places.get(id);
+        if (place == null) {
+            throw new IllegalArgumentException(
+                    "row %s has no losses; ask about rows that were trained on".formatted(id));
+        }
+        probes.fit()
+                .forEach(
+                        (category, ids) -> {
+                            if (ids.stream().anyMatch(id::equals)) {
+                                throw new IllegalArgumentException(
+                                        "row %s is a probe of '%s' to compare with; ask about another row"
+                                                .formatted(id, category));
+                            }
+                        });
+        return place;
+    }
+
+    private List<TrajectoryNeighbors.Neighbor> neighborsOf(int row, Neighbors found) {
+        int[] known = nearest.known();
+        return IntStream.range(0, options.k())
+                .mapToObj(
+                        rank -> {
+                            int probe = found.point(row, rank);
+                            return new TrajectoryNeighbors.Neighbor(
+                                    losses.ids().at(known[probe]),
+                                    probes.categories().get(nearest.categoryOf(probe)),
+                                    found.distance(row, rank),
+                                    line(known[probe]));
+                        })
+                .toList();
+    }
+
+    private List<Double> line(int row) {
+        return Arrays.stream(losses.of(row)).boxed().toList();
+    }
+
+    /**
+     * {@return how distinct the loss profiles of the categories are}
+     *
+     * @throws IllegalArgumentException if there is one category only
+     */
+    public ProfileDistance profiles() {
+        int[] known = nearest.known();
+        return ProfileDistance.of(
+                probes.categories(),
+                PickedRows.of(nearest.points(), known),
+                IntStream.range(0, known.length).map(nearest::categoryOf).toArray(),
+                check,
+                Work.current());
+    }
+
     /** {@return how the losses of each category's probes run, to draw} */
     public TrajectoryBands bands() {
         return BandDrawing.of(losses, probes, places);
@@ -268,9 +446,7 @@ public final class ProbeDynamics implements Measured {
     public List<Figure> figures() {
         List<Figure> figures = new ArrayList<>(probes.figures());
         figures.addAll(posterior.figures());
-        if (confusion.total() > 0) {
-            figures.addAll(confusion.figures());
-        }
+        check.map(HeldOutCheck::figures).ifPresent(figures::addAll);
         return List.copyOf(figures);
     }
 

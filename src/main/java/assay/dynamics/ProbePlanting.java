@@ -2,23 +2,34 @@ package assay.dynamics;
 
 import assay.rows.Images;
 import assay.rows.Labels;
+import assay.rows.RowId;
 import assay.rows.RowIds;
 import assay.work.Work;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Chooses the probes of a {@link ProbeSuite} and spoils their pictures and labels. */
 final class ProbePlanting {
 
-    private static final int ROWS_PER_PROBE = 40;
-    private static final int AGREEING_PER_PROBE = 20;
+    /** So many rows there are for each category and each probe of a half, at least. */
+    private static final int ROWS = 8;
+
+    private static final int AGREEING = 4;
 
     private final Images images;
     private final Labels labels;
     private final long seed;
     private final ProbeSuite.Options options;
+    private final SortedMap<String, int[]> curated;
     private final int[] agreeing;
+    private final int drawn;
     private final int perHalf;
 
     private ProbePlanting(
@@ -31,13 +42,25 @@ final class ProbePlanting {
         this.labels = labels;
         this.seed = seed;
         this.options = options;
-        this.agreeing = consistency.agreeing(labels);
-        this.perHalf =
-                Math.min(
+        this.curated = curated(images, options.kinds());
+        Set<Integer> taken = new HashSet<>();
+        curated.values().forEach(rows -> IntStream.of(rows).forEach(taken::add));
+        this.agreeing =
+                IntStream.of(consistency.agreeing(labels))
+                        .filter(row -> !taken.contains(row))
+                        .toArray();
+        this.drawn = options.kinds().size() - curated.size();
+        this.perHalf = options.exact() ? options.perHalf() : allowed();
+    }
+
+    private int allowed() {
+        return drawn == 0
+                ? options.perHalf()
+                : Math.min(
                         options.perHalf(),
                         Math.min(
-                                images.size() / ROWS_PER_PROBE,
-                                agreeing.length / AGREEING_PER_PROBE));
+                                images.size() / (ROWS * drawn),
+                                agreeing.length / (AGREEING * drawn)));
     }
 
     static ProbeSuite of(
@@ -51,16 +74,100 @@ final class ProbePlanting {
                                                 images, labels, seed, options.training(), work));
         work.check();
         ProbePlanting planting = new ProbePlanting(images, labels, seed, options, consistency);
-        if (planting.perHalf < 1) {
+        planting.checkEnough();
+        return planting.suite(consistency, work);
+    }
+
+    private void checkEnough() {
+        if (options.exact() && 2L * perHalf * drawn > agreeing.length) {
+            throw new IllegalArgumentException(
+                    "exactly %d probes a half of %d categories take %d rows with the label a held-out model predicts; there are %d"
+                            .formatted(perHalf, drawn, 2L * perHalf * drawn, agreeing.length));
+        }
+        if (perHalf < 1) {
             throw new IllegalArgumentException(
                     "%d rows, %d of them with the label a held-out model predicts, are too few for probes; %d and %d are needed"
                             .formatted(
                                     images.size(),
-                                    planting.agreeing.length,
-                                    ROWS_PER_PROBE,
-                                    AGREEING_PER_PROBE));
+                                    agreeing.length,
+                                    ROWS * drawn,
+                                    AGREEING * drawn));
         }
-        return planting.suite(consistency, work);
+        curated.forEach(
+                (category, rows) -> {
+                    int wanted = options.exact() ? 2 * perHalf : 2;
+                    if (rows.length < wanted) {
+                        throw new IllegalArgumentException(
+                                "category '%s' lists %d rows; %d are needed, half of them to check with"
+                                        .formatted(category, rows.length, wanted));
+                    }
+                });
+        options.kinds().stream()
+                .filter(ProbeKind.OutOfDistribution.class::isInstance)
+                .forEach(
+                        kind -> ((ProbeKind.OutOfDistribution) kind).others().ifPresent(this::fit));
+    }
+
+    private void fit(Images others) {
+        if (others.height() != images.height()
+                || others.width() != images.width()
+                || others.channels() != images.channels()) {
+            throw new IllegalArgumentException(
+                    "pictures out of distribution are %d x %d x %d, those of the data %d x %d x %d; give some of the same size"
+                            .formatted(
+                                    others.height(),
+                                    others.width(),
+                                    others.channels(),
+                                    images.height(),
+                                    images.width(),
+                                    images.channels()));
+        }
+        if (others.size() < 2 * perHalf) {
+            throw new IllegalArgumentException(
+                    "%d pictures out of distribution for %d probes; give as many or more"
+                            .formatted(others.size(), 2 * perHalf));
+        }
+        Map<RowId, Integer> own = images.ids().places();
+        others.ids().stream()
+                .filter(own::containsKey)
+                .findFirst()
+                .ifPresent(
+                        id -> {
+                            throw new IllegalArgumentException(
+                                    "picture %s out of distribution is a row of the data; give pictures of others"
+                                            .formatted(id));
+                        });
+    }
+
+    private static SortedMap<String, int[]> curated(Images images, List<ProbeKind> kinds) {
+        SortedMap<String, int[]> lists = new TreeMap<>();
+        Map<RowId, Integer> places = images.ids().places();
+        Map<RowId, String> seen = new HashMap<>();
+        for (ProbeKind kind : kinds) {
+            if (kind instanceof ProbeKind.Curated named) {
+                String category = named.category();
+                lists.put(
+                        category,
+                        named.rows().stream()
+                                .peek(
+                                        id ->
+                                                Probes.refuseTwice(
+                                                        id, seen.put(id, category), category))
+                                .mapToInt(id -> place(id, category, places))
+                                .toArray());
+            }
+        }
+        return lists;
+    }
+
+    private static int place(RowId id, String category, Map<RowId, Integer> places) {
+        Integer place = places.get(id);
+        if (place == null) {
+            throw new IllegalArgumentException(
+                    "row %s of category '%s' is not among the %d rows of the data; name rows that are"
+                            .formatted(id, category, places.size()));
+        }
+        return place;
     }
 
     private static void check(Images images, Labels labels, ProbeSuite.Options options) {
@@ -90,88 +197,98 @@ final class ProbePlanting {
         chosen.forEach(
                 (category, rows) -> {
                     fit.put(category, images.ids().pick(half(rows, 0)));
-                    heldOut.put(category, images.ids().pick(half(rows, perHalf)));
+                    heldOut.put(category, images.ids().pick(half(rows, rows.length / 2)));
                 });
         return new ProbeSuite(
                 new Probes(fit, heldOut),
                 pictures(chosen, work),
-                wrongLabels(chosen.get(ProbeSuite.MISLABELED)),
+                wrongLabels(chosen),
                 consistency,
+                options,
                 note());
     }
 
     /** Twice {@code perHalf} rows of each category, in an order drawn by lot. */
     private SortedMap<String, int[]> chosen() {
         int size = 2 * perHalf;
-        int[] middle = Arrays.copyOfRange(agreeing, size, agreeing.length - size);
+        boolean top = has(ProbeKind.Typical.class);
+        boolean bottom = has(ProbeKind.Atypical.class);
+        int[] middle =
+                Arrays.copyOfRange(agreeing, top ? size : 0, agreeing.length - (bottom ? size : 0));
         int[] lot = new Draw(seed, "probes").shuffled(middle);
+        int next = 0;
         SortedMap<String, int[]> chosen = new TreeMap<>();
-        chosen.put(ProbeSuite.TYPICAL, Arrays.copyOf(agreeing, size));
-        chosen.put(
-                ProbeSuite.ATYPICAL,
-                Arrays.copyOfRange(agreeing, agreeing.length - size, agreeing.length));
-        chosen.put(ProbeSuite.MISLABELED, Arrays.copyOf(lot, size));
-        chosen.put(ProbeSuite.CORRUPTED, Arrays.copyOfRange(lot, size, 2 * size));
-        chosen.put(ProbeSuite.RANDOM_INPUT, Arrays.copyOfRange(lot, 2 * size, 3 * size));
+        for (ProbeKind kind : options.kinds()) {
+            if (kind instanceof ProbeKind.Typical) {
+                chosen.put(kind.category(), Arrays.copyOf(agreeing, size));
+            } else if (kind instanceof ProbeKind.Atypical) {
+                chosen.put(
+                        kind.category(),
+                        Arrays.copyOfRange(agreeing, agreeing.length - size, agreeing.length));
+            } else if (!(kind instanceof ProbeKind.Curated)) {
+                chosen.put(kind.category(), Arrays.copyOfRange(lot, next, next + size));
+                next += size;
+            }
+        }
+        curated.forEach((category, rows) -> chosen.put(category, some(category, rows)));
         chosen.forEach((category, rows) -> new Draw(seed, "halves of " + category).shuffled(rows));
         return chosen;
     }
 
-    private int[] half(int[] rows, int from) {
-        int[] half = Arrays.copyOfRange(rows, from, from + perHalf);
+    private boolean has(Class<? extends ProbeKind> kind) {
+        return options.kinds().stream().anyMatch(kind::isInstance);
+    }
+
+    private int[] some(String category, int[] rows) {
+        int[] lot = new Draw(seed, "some of " + category).shuffled(rows.clone());
+        return Arrays.copyOf(lot, Math.min(2 * perHalf, rows.length / 2 * 2));
+    }
+
+    private static int[] half(int[] rows, int from) {
+        int[] half = Arrays.copyOfRange(rows, from, from + rows.length / 2);
         Arrays.sort(half);
         return half;
     }
 
-    private Labels wrongLabels(int[] rows) {
+    private Labels wrongLabels(SortedMap<String, int[]> chosen) {
         Draw draw = new Draw(seed, "wrong labels");
         int[] codes = labels.codes();
-        for (int row : rows) {
-            int other = draw.below(labels.classes().size() - 1);
-            codes[row] = other < codes[row] ? other : other + 1;
+        for (ProbeKind kind : options.kinds()) {
+            for (int row : kind.relabels() ? chosen.get(kind.category()) : new int[0]) {
+                int other = draw.below(labels.classes().size() - 1);
+                codes[row] = other < codes[row] ? other : other + 1;
+            }
         }
         return labels.withCodes(codes);
     }
 
     private Images pictures(SortedMap<String, int[]> chosen, Work work) {
-        int stride = images.stride();
-        byte[] pixels = new byte[Math.multiplyExact(images.size(), stride)];
-        for (int row = 0; row < images.size(); row++) {
-            System.arraycopy(images.picture(row), 0, pixels, row * stride, stride);
-            if (row % 10_000 == 0) {
-                work.check();
-            }
+        Repainting painting = Repainting.of(images, seed, work);
+        for (ProbeKind kind : options.kinds()) {
+            work.check();
+            painting.paint(kind, chosen.get(kind.category()));
         }
-        Draw noise = new Draw(seed, "noise");
-        for (int row : chosen.get(ProbeSuite.CORRUPTED)) {
-            for (int i = row * stride; i < (row + 1) * stride; i++) {
-                double value = (pixels[i] & 0xff) + 255 * options.noise() * noise.normal();
-                pixels[i] = (byte) Math.rint(Math.max(0, Math.min(255, value)));
-            }
-        }
-        Draw nothing = new Draw(seed, "random pictures");
-        for (int row : chosen.get(ProbeSuite.RANDOM_INPUT)) {
-            for (int i = row * stride; i < (row + 1) * stride; i++) {
-                pixels[i] = (byte) nothing.below(256);
-            }
-        }
-        return Images.wrap(
-                images.ids(), images.height(), images.width(), images.channels(), pixels);
+        return painting.images();
     }
 
     private String note() {
         String sizes =
                 "%d probes to compare with and %d held out of each category"
                         .formatted(perHalf, perHalf);
+        String named =
+                curated.values().stream().anyMatch(rows -> rows.length < 2 * perHalf)
+                        ? " but those named, half of the rows in each list where these are fewer"
+                        : "";
         return perHalf == options.perHalf()
-                ? sizes
-                : "%s, not %d: at most 1/%d of the %d rows and 1/%d of the %d agreeing ones"
+                ? sizes + named
+                : "%s%s, not %d: at most 1/%d of the %d rows and 1/%d of the %d agreeing ones"
                         .formatted(
                                 sizes,
+                                named,
                                 options.perHalf(),
-                                ROWS_PER_PROBE,
+                                ROWS * drawn,
                                 images.size(),
-                                AGREEING_PER_PROBE,
+                                AGREEING * drawn,
                                 agreeing.length);
     }
 }

@@ -1,17 +1,23 @@
 package assay.dynamics;
 
+import assay.model.Network;
+import assay.model.Training;
 import assay.provenance.Figure;
 import assay.provenance.Measured;
 import assay.rows.Images;
 import assay.rows.Labels;
 import assay.rows.RowId;
+import assay.rows.RowIds;
 import assay.work.Work;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A training input with probes planted in it: rows whose category is known because they were chosen
@@ -25,16 +31,20 @@ import java.util.stream.IntStream;
  *   <li>{@code typical} are the ones with the highest held-out probability of their label,
  *   <li>{@code atypical} the ones with the lowest,
  *   <li>and from the others by lot: {@code mislabeled}, given one of the other labels; {@code
- *       corrupted}, with Gaussian noise on every pixel; {@code random_input}, with every pixel
- *       drawn evenly from dark to bright.
+ *       corrupted}, with spoiled pictures; {@code random_input}, with every pixel drawn evenly from
+ *       dark to bright; and what else {@link ProbeKind} offers.
  * </ul>
  *
- * <p>Ids stay as they were. The lot splits each category into halves, one to compare with and one
- * held out; both are trained on.
+ * <p>Rows that a person names are taken as they are, agreeing or not, before all others.
  *
- * <p>Sizes are exact: as many per half and category as asked for, but at most 1/40 of all rows and
- * 1/20 of the agreeing rows, so that the probes take no more than a quarter of the input and half
- * of the agreeing rows. {@link #note()} says which it was.
+ * <p>Ids stay as they were. The lot splits each category into halves, one to compare with and one
+ * held out to check with. {@link #training} keeps the losses of all of them and learns from those
+ * that {@link Learned} says.
+ *
+ * <p>Sizes are exact: as many per half and category as asked for. Unless {@link Options#exactly}
+ * was said they are lowered, to the same number everywhere, so that the probes drawn take no more
+ * than a quarter of the input and half of the agreeing rows (with five categories 1/40 of all rows
+ * and 1/20 of the agreeing ones a half). {@link #note()} says which it was.
  *
  * <p>Source: S. Siddiqui et al., "Metadata Archaeology: Unearthing Data Subsets by Leveraging
  * Training Dynamics", arXiv 2209.10015, section 3. There the labels are taken to be right.
@@ -56,57 +66,176 @@ public final class ProbeSuite implements Measured {
     /** Rows with a picture of nothing. */
     public static final String RANDOM_INPUT = "random_input";
 
+    /** Rows with a picture of nothing and a wrong label. */
+    public static final String RANDOM_INPUT_AND_LABEL = "random_input_and_label";
+
+    /** Rows with a picture of something else. */
+    public static final String OUT_OF_DISTRIBUTION = "out_of_distribution";
+
+    /** Rows by lot, easy and hard ones. */
+    public static final String USUAL = "usual";
+
+    /** Rows of a group that is rare. */
+    public static final String MINORITY = "minority";
+
+    /** Rows of a group that is frequent. */
+    public static final String MAJORITY = "majority";
+
     static final List<String> CATEGORIES =
             List.of(ATYPICAL, CORRUPTED, MISLABELED, RANDOM_INPUT, TYPICAL);
+
+    /**
+     * Which probes the network learns from.
+     *
+     * <p>The rows that are asked about were learned from, so what they are compared with should be,
+     * too: on Fashion-MNIST with a fifth of 5,000 labels flipped, 80 epochs and two categories, the
+     * network knew its training rows by heart, and probes it had never learned from found 2 in
+     * 1,000 of the flipped rows, where those it had learned from found 9 in 10.
+     */
+    public enum Learned {
+        /** None: their losses are kept, nothing is learned from them. For short trainings. */
+        NONE,
+        /**
+         * Those to compare with. The probes held out are rows the network never saw, which is
+         * harder, so their check is on the strict side, most of all for spoiled pictures.
+         */
+        COMPARED,
+        /** All, as in the authors' code. Both halves are then alike, and like the other rows. */
+        ALL
+    }
 
     /**
      * How to make probes.
      *
      * @param perHalf probes per half and category where the data allow, at least 1
-     * @param noise standard deviation of the corruption as a share of the way from dark to bright,
-     *     above 0
+     * @param exact whether to refuse, rather than to take fewer probes, where the data do not allow
+     * @param kinds the categories, at least one, none twice
+     * @param learned which probes the network learns from
      * @param consistency consistency of the rows; empty to compute it
      * @param training how to compute it
      */
     public record Options(
             int perHalf,
-            double noise,
+            boolean exact,
+            List<ProbeKind> kinds,
+            Learned learned,
             Optional<ConsistencyScores> consistency,
             ConsistencyScores.Options training) {
 
-        /** 250 a half, noise of a quarter, consistency by cross-validation. */
+        private static final double NOISE = .25;
+
+        /**
+         * 250 a half where the data allow; typical, atypical, mislabeled, corrupted by noise of a
+         * quarter, random input; the probes held out are kept out of the training; consistency by
+         * cross-validation.
+         */
         public static final Options DEFAULTS =
-                new Options(250, .25, Optional.empty(), ConsistencyScores.Options.DEFAULTS);
+                new Options(
+                        250,
+                        false,
+                        List.of(
+                                ProbeKind.typical(),
+                                ProbeKind.atypical(),
+                                ProbeKind.mislabeled(),
+                                ProbeKind.corrupted(Corruption.noise(NOISE)),
+                                ProbeKind.randomInput()),
+                        Learned.COMPARED,
+                        Optional.empty(),
+                        ConsistencyScores.Options.DEFAULTS);
 
         /**
          * Checks the ranges.
          *
-         * @throws IllegalArgumentException if a number is out of its range
+         * @throws IllegalArgumentException if a number is out of its range, there is no category or
+         *     one stands twice
          */
         public Options {
-            if (perHalf < 1 || !(noise > 0 && noise <= 10)) {
+            kinds = List.copyOf(kinds);
+            if (perHalf < 1) {
                 throw new IllegalArgumentException(
-                        "%d probes a half with noise %s; ask for 1 or more, noise above 0 to 10"
-                                .formatted(perHalf, noise));
+                        "%d probes a half; ask for 1 or more".formatted(perHalf));
+            }
+            if (kinds.isEmpty()) {
+                throw new IllegalArgumentException("no categories of probes; name one or more");
+            }
+            Set<String> seen = new HashSet<>();
+            for (ProbeKind kind : kinds) {
+                if (!seen.add(kind.category())) {
+                    throw new IllegalArgumentException(
+                            "category '%s' of probes is there twice; name each once"
+                                    .formatted(kind.category()));
+                }
             }
         }
 
         /**
-         * {@return these options with another size}
+         * {@return these options with another size, less where the data do not allow it}
          *
          * @param probes probes per half and category
          */
         public Options perHalf(int probes) {
-            return new Options(probes, noise, consistency, training);
+            return new Options(probes, false, kinds, learned, consistency, training);
         }
 
         /**
-         * {@return these options with another corruption}
+         * {@return these options with another size, refusing where the data do not allow it}
+         *
+         * @param probes probes per half and category
+         */
+        public Options exactly(int probes) {
+            return new Options(probes, true, kinds, learned, consistency, training);
+        }
+
+        /**
+         * {@return these options with other categories}
+         *
+         * @param these the categories, at least one, none twice
+         */
+        public Options kinds(ProbeKind... these) {
+            return new Options(perHalf, exact, List.of(these), learned, consistency, training);
+        }
+
+        /**
+         * {@return these options with categories added}
+         *
+         * @param more the categories, none there already
+         */
+        public Options with(ProbeKind... more) {
+            List<ProbeKind> all = new ArrayList<>(kinds);
+            all.addAll(List.of(more));
+            return new Options(perHalf, exact, all, learned, consistency, training);
+        }
+
+        /**
+         * {@return these options with other probes learned from}
+         *
+         * @param which which probes the network learns from
+         */
+        public Options learned(Learned which) {
+            return new Options(perHalf, exact, kinds, which, consistency, training);
+        }
+
+        /**
+         * {@return these options with noise of another amplitude wherever pictures are spoiled by
+         * noise}
          *
          * @param share standard deviation as a share of the way from dark to bright
          */
         public Options noise(double share) {
-            return new Options(perHalf, share, consistency, training);
+            return new Options(
+                    perHalf,
+                    exact,
+                    kinds.stream().map(kind -> noisier(kind, share)).toList(),
+                    learned,
+                    consistency,
+                    training);
+        }
+
+        private static ProbeKind noisier(ProbeKind kind, double share) {
+            return kind instanceof ProbeKind.Corrupted spoiled
+                            && spoiled.how().kind() == Corruption.Kind.NOISE
+                    ? ProbeKind.corrupted(spoiled.category(), Corruption.noise(share))
+                    : kind;
         }
 
         /**
@@ -115,7 +244,7 @@ public final class ProbeSuite implements Measured {
          * @param scores of the same rows in the same order
          */
         public Options consistency(ConsistencyScores scores) {
-            return new Options(perHalf, noise, Optional.of(scores), training);
+            return new Options(perHalf, exact, kinds, learned, Optional.of(scores), training);
         }
 
         /**
@@ -124,7 +253,7 @@ public final class ProbeSuite implements Measured {
          * @param how network, folds, epochs and rate
          */
         public Options training(ConsistencyScores.Options how) {
-            return new Options(perHalf, noise, consistency, how);
+            return new Options(perHalf, exact, kinds, learned, consistency, how);
         }
     }
 
@@ -132,6 +261,7 @@ public final class ProbeSuite implements Measured {
     private final Images images;
     private final Labels labels;
     private final ConsistencyScores consistency;
+    private final Options options;
     private final String note;
 
     ProbeSuite(
@@ -139,11 +269,13 @@ public final class ProbeSuite implements Measured {
             Images images,
             Labels labels,
             ConsistencyScores consistency,
+            Options options,
             String note) {
         this.probes = probes;
         this.images = images;
         this.labels = labels;
         this.consistency = consistency;
+        this.options = options;
         this.note = note;
     }
 
@@ -197,12 +329,39 @@ public final class ProbeSuite implements Measured {
     }
 
     /**
-     * {@return the pictures that are as they were given: all but the corrupted and random ones, in
+     * {@return a training on the suite's pictures and labels that learns from the probes it was
+     * made to learn from; the losses of all are kept}
+     *
+     * @param network what to train
+     */
+    public Training training(Network network) {
+        return Training.of(network, images, labels).leavingOut(leftOut());
+    }
+
+    /** {@return the probes whose losses are kept though nothing is learned from them} */
+    public RowIds leftOut() {
+        Stream<RowIds> none = probes.fit().values().stream();
+        Stream<RowIds> heldOut = probes.heldOut().values().stream();
+        Stream<RowIds> out =
+                switch (options.learned()) {
+                    case NONE -> Stream.concat(none, heldOut);
+                    case COMPARED -> heldOut;
+                    case ALL -> Stream.empty();
+                };
+        return RowIds.of(out.flatMap(RowIds::stream).toList());
+    }
+
+    /**
+     * {@return the pictures that are as they were given: all but the spoiled and replaced ones, in
      * row order} To fit a density of what is usual, as noise that was put in is not.
      */
     public Images untouched() {
         Map<RowId, String> byRow = probes.byRow();
-        Set<String> redrawn = Set.of(CORRUPTED, RANDOM_INPUT);
+        Set<String> redrawn =
+                options.kinds().stream()
+                        .filter(ProbeKind::redraws)
+                        .map(ProbeKind::category)
+                        .collect(Collectors.toSet());
         return images.pick(
                 IntStream.range(0, images.size())
                         .filter(
@@ -215,6 +374,11 @@ public final class ProbeSuite implements Measured {
     /** {@return the labels to train on, wrong ones in their places} */
     public Labels labels() {
         return labels;
+    }
+
+    /** {@return how the probes were made} */
+    public Options options() {
+        return options;
     }
 
     /** {@return the consistency the probes were chosen by} */

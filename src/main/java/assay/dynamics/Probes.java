@@ -5,6 +5,7 @@ import assay.provenance.Measured;
 import assay.rows.RowId;
 import assay.rows.RowIds;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Rows whose category is known: some to compare others with, some held out to check how well that
@@ -50,6 +52,40 @@ public record Probes(SortedMap<String, RowIds> fit, SortedMap<String, RowIds> he
         }
         fit = Collections.unmodifiableSortedMap(fit);
         heldOut = Collections.unmodifiableSortedMap(heldOut);
+    }
+
+    /**
+     * {@return lists that a person curated, each cut by lot into a half to compare with and a half
+     * held out; of an odd number the larger part is to compare with}
+     *
+     * @param lists rows by category, two or more in each, none twice
+     * @param seed of the lot
+     * @throws IllegalArgumentException if there is no category, a list has fewer than 2 rows or a
+     *     row stands twice
+     */
+    public static Probes split(Map<String, RowIds> lists, long seed) {
+        SortedMap<String, RowIds> fit = new TreeMap<>();
+        SortedMap<String, RowIds> heldOut = new TreeMap<>();
+        lists.forEach(
+                (category, ids) -> {
+                    if (ids.size() < 2) {
+                        throw new IllegalArgumentException(
+                                "category '%s' lists %d rows; 2 are needed, half of them to check with"
+                                        .formatted(category, ids.size()));
+                    }
+                    int[] lot = IntStream.range(0, ids.size()).toArray();
+                    new Draw(seed, "halves of " + category).shuffled(lot);
+                    int larger = (lot.length + 1) / 2;
+                    fit.put(category, ids.pick(sorted(lot, 0, larger)));
+                    heldOut.put(category, ids.pick(sorted(lot, larger, lot.length)));
+                });
+        return new Probes(fit, heldOut);
+    }
+
+    private static int[] sorted(int[] lot, int from, int to) {
+        int[] part = Arrays.copyOfRange(lot, from, to);
+        Arrays.sort(part);
+        return part;
     }
 
     /** {@return the categories in sorted order} */
@@ -96,7 +132,7 @@ public record Probes(SortedMap<String, RowIds> fit, SortedMap<String, RowIds> he
         return List.copyOf(figures);
     }
 
-    private static void refuseTwice(RowId id, String before, String category) {
+    static void refuseTwice(RowId id, String before, String category) {
         if (before != null) {
             throw new IllegalArgumentException(
                     "row %s is a probe of '%s' and of '%s'; a row is a probe once"

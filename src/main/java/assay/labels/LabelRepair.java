@@ -1,5 +1,6 @@
 package assay.labels;
 
+import assay.dynamics.ProbeDynamics;
 import assay.provenance.Figure;
 import assay.provenance.Measured;
 import assay.rows.Labels;
@@ -70,6 +71,27 @@ public record LabelRepair(Labels labels, List<LabelChange> changes) implements M
             }
         }
         return new LabelRepair(labels, changes);
+    }
+
+    /**
+     * {@return what a model takes a row for wherever its loss trajectory looks mislabeled and that
+     * is another class than now; the likeliest mislabeled first, equal ones by mean loss}
+     *
+     * @param labels the labels as they are, of all rows of the posterior at least
+     * @param dug what the trajectories say
+     * @param wrong the category that stands for a wrong label
+     * @param suggested a model's likeliest class for every row of the labels, in the same order
+     * @param above a change is proposed where the probability of the category is above this
+     * @throws IllegalArgumentException if the rows differ, a row of the posterior is not among the
+     *     labels, or there is no such category
+     */
+    public static LabelRepair of(
+            Labels labels, ProbeDynamics dug, String wrong, Labels suggested, double above) {
+        if (!labels.ids().equals(suggested.ids())) {
+            throw new IllegalArgumentException(
+                    "the labels and the suggestions are of different rows; pick the same rows in one order");
+        }
+        return new LabelRepair(labels, Unearthed.changes(labels, dug, wrong, suggested, above));
     }
 
     /** {@return the rows that changes are proposed for, the most urgent first} */

@@ -17,6 +17,11 @@ interface Inputs {
     /** Appends one row to a batch, scaled, channel after channel. */
     void read(int row, FloatBuffer batch);
 
+    /** {@return some of the rows, in the order asked for} */
+    default Inputs pick(int... rows) {
+        return new Picked(this, ids().pick(rows), rows);
+    }
+
     /** {@return pictures, scaled by this} */
     static Inputs of(Images images, Scaling scaling) {
         return new Pictures(images, Pictures.levels(scaling));
@@ -66,6 +71,20 @@ interface Inputs {
                 }
                 batch.put(plane);
             }
+        }
+    }
+
+    /** Some rows of others, read where they are. */
+    record Picked(Inputs all, RowIds ids, int[] rows) implements Inputs {
+
+        @Override
+        public InputShape shape() {
+            return all.shape();
+        }
+
+        @Override
+        public void read(int row, FloatBuffer batch) {
+            all.read(rows[row], batch);
         }
     }
 

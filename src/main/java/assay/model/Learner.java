@@ -27,6 +27,18 @@ public interface Learner extends AutoCloseable {
     void step(ByteBuffer batch, int[] codes, Step step);
 
     /**
+     * Takes one step down the batch's mean of {@link BootstrapLoss}: rows whose label is doubted
+     * are taught, in part, what the network says of them now. Without any doubt it is the plain
+     * step, bit for bit.
+     *
+     * @param batch the rows
+     * @param codes class of each row of the batch
+     * @param doubts how far each row's label is doubted, 0 to 1
+     * @param step how far to go
+     */
+    void step(ByteBuffer batch, int[] codes, double[] doubts, Step step);
+
+    /**
      * Reads a layer's answers in evaluation mode.
      *
      * @param batch the rows

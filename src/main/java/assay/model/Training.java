@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 public final class Training {
 
-    private static final String ENGINE = "djl";
+    static final String ENGINE = "djl";
 
     private final Network network;
     private final Inputs inputs;
@@ -32,6 +32,8 @@ public final class Training {
     private final TrainingOptions options;
     private final Optional<Held> held;
     private final Optional<Path> checkpoint;
+    private final Recording recording;
+    private final Aside aside;
 
     private Training(
             Network network,
@@ -40,7 +42,9 @@ public final class Training {
             Labels labels,
             TrainingOptions options,
             Optional<Held> held,
-            Optional<Path> checkpoint) {
+            Optional<Path> checkpoint,
+            Recording recording,
+            Aside aside) {
         this.network = network;
         this.inputs = inputs;
         this.scaling = scaling;
@@ -48,6 +52,8 @@ public final class Training {
         this.options = options;
         this.held = held;
         this.checkpoint = checkpoint;
+        this.recording = recording;
+        this.aside = aside;
     }
 
     /**
@@ -106,7 +112,9 @@ public final class Training {
                 labels,
                 TrainingOptions.DEFAULTS,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Recording.DEFAULTS,
+                Aside.NONE);
     }
 
     private static void check(RowIds ids, String what, Labels labels) {
@@ -131,7 +139,8 @@ public final class Training {
                     "augmentation moves or turns pictures, the rows are %s; columns take noise alone"
                             .formatted(inputs.shape()));
         }
-        return new Training(network, inputs, scaling, labels, all, held, checkpoint);
+        return new Training(
+                network, inputs, scaling, labels, all, held, checkpoint, recording, aside);
     }
 
     /** {@return how it will be trained} */
@@ -271,7 +280,9 @@ public final class Training {
                 labels,
                 options,
                 Optional.of(new Held(rows, truth)),
-                checkpoint);
+                checkpoint,
+                recording,
+                aside);
     }
 
     private void refuseShared(RowIds others) {
@@ -307,7 +318,16 @@ public final class Training {
      * @param file where to; replaced in one step after every epoch
      */
     public Training checkpoint(Path file) {
-        return new Training(network, inputs, scaling, labels, options, held, Optional.of(file));
+        return new Training(
+                network,
+                inputs,
+                scaling,
+                labels,
+                options,
+                held,
+                Optional.of(file),
+                recording,
+                aside);
     }
 
     /**
@@ -317,6 +337,81 @@ public final class Training {
      */
     public Training checkpoint(String file) {
         return checkpoint(Path.of(file));
+    }
+
+    /**
+     * {@return the same training, which writes its losses to a file that stays, epoch after epoch}
+     *
+     * <p>A process that is ended leaves the finished epochs, which {@link
+     * LossTrajectories#read(Path, RowIds)} reads; with a checkpoint beside it, the run goes on
+     * after them. Without one it is trained from the start again, and must give the same losses. A
+     * file of another run is refused.
+     *
+     * @param file where to, as {@link LossRecorder} writes it
+     */
+    public Training recordTo(Path file) {
+        return recording(new Recording(recording.everySteps(), Optional.of(file)));
+    }
+
+    /**
+     * {@return the same training with its losses in a file}
+     *
+     * @param file where to, as in {@link #recordTo(Path)}
+     */
+    public Training recordTo(String file) {
+        return recordTo(Path.of(file));
+    }
+
+    /**
+     * {@return the same training, whose losses are recorded after every so many steps and after the
+     * last; each recording is one forward pass over all rows and one column of the losses}
+     *
+     * @param steps batches learned from between two recordings, at least 1; 0 for once after each
+     *     epoch
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Training recordEvery(int steps) {
+        return recording(new Recording(steps, recording.file()));
+    }
+
+    private Training recording(Recording other) {
+        return new Training(
+                network, inputs, scaling, labels, options, held, checkpoint, other, aside);
+    }
+
+    /**
+     * {@return the same training, which keeps the losses of some of its rows without learning from
+     * them, as of probes that are held out}
+     *
+     * @param rows some of the rows of this training; they replace those left out before
+     * @throws IllegalArgumentException if a row is not there, or fewer than 2 classes remain
+     */
+    public Training leavingOut(RowIds rows) {
+        return with(aside.leavingOut(rows, labels));
+    }
+
+    /**
+     * {@return the same training, watched: the listener is told every row's loss after each epoch}
+     *
+     * @param listener who is told; one at a time, a second call replaces the first
+     */
+    public Training watchedBy(EpochListener listener) {
+        return with(aside.watchedBy(listener));
+    }
+
+    /**
+     * {@return the same training by other lessons: which rows are learned from in an epoch, and how
+     * far their labels are believed; of rows that are left out nothing is learned all the same}
+     *
+     * @param lessons asked before every epoch
+     */
+    public Training curriculum(Curriculum lessons) {
+        return with(aside.by(lessons));
+    }
+
+    private Training with(Aside other) {
+        return new Training(
+                network, inputs, scaling, labels, options, held, checkpoint, recording, other);
     }
 
     /** {@return the finished run, stopped and reported to the running cell} */
@@ -349,8 +444,55 @@ public final class Training {
             throw new IllegalArgumentException(
                     "stopping early needs rows to judge by; call validation(rows, labels) first");
         }
-        return new TrainingLoop(network, inputs, scaling, labels, options, held, checkpoint)
+        if (recording.everySteps() > 0 && checkpoint.isPresent()) {
+            throw new IllegalArgumentException(
+                    "losses every %d steps do not fit a checkpoint, which keeps one an epoch; record after each epoch or train without a checkpoint"
+                            .formatted(recording.everySteps()));
+        }
+        if (recording.everySteps() > 0 && !aside.curriculum().equals(Curriculum.ALL)) {
+            throw new IllegalArgumentException(
+                    "losses every %d steps do not fit a curriculum, which reads one an epoch; record after each epoch or teach every row"
+                            .formatted(recording.everySteps()));
+        }
+        return new TrainingLoop(
+                        network,
+                        inputs,
+                        scaling,
+                        labels,
+                        options,
+                        held,
+                        checkpoint,
+                        recording,
+                        aside)
                 .run(engine, work);
+    }
+
+    /**
+     * {@return the logits of every row from a network that never saw it, by cross-validation under
+     * the current token}
+     *
+     * @param folds number of parts, at least 2 and at most the number of rows
+     */
+    public Logits heldOut(int folds) {
+        return heldOut(folds, Work.current());
+    }
+
+    /**
+     * {@return the logits of every row from a network that never saw it, by cross-validation}
+     *
+     * <p>The rows are cut into parts in which every class has its share, by lot from the seed. For
+     * each part a fresh network learns from all others. Each row is scaled as in the training of
+     * all, by a mean and spread that no label enters. The answers are judged by nobody but the
+     * caller: checkpoint, validation, rows left out and curriculum of this training take no part.
+     *
+     * <p>Cost: {@code folds - 1} times that of a training of all rows.
+     *
+     * @param folds number of parts, at least 2 and at most the number of rows
+     * @param work asked to stop after every batch, told about every fold
+     * @throws IllegalArgumentException if there are too few or too many folds
+     */
+    public Logits heldOut(int folds, Work work) {
+        return new CrossValidation(network, inputs, scaling, labels, options, folds).logits(work);
     }
 
     @Override

@@ -2,8 +2,6 @@ package assay.model;
 
 import assay.provenance.Randomness;
 import assay.rows.Labels;
-import assay.stats.FloatStore;
-import assay.stats.Matrix;
 import assay.work.Work;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -22,7 +20,9 @@ record TrainingLoop(
         Labels labels,
         TrainingOptions options,
         Optional<Held> held,
-        Optional<Path> checkpoint) {
+        Optional<Path> checkpoint,
+        Recording recording,
+        Aside aside) {
 
     /** {@return the run, which owns the learner; when this fails, nothing is left} */
     TrainingRun run(TrainingEngine engine, Work work) {
@@ -35,19 +35,23 @@ record TrainingLoop(
                         new Randomness(options.seed()).seedOf("first parameters"),
                         options.threads(),
                         work);
-        try (FloatStore store = FloatStore.open(labels.size(), options.epochs(), options.spool())) {
+        try (Remembered store =
+                Remembered.of(
+                        this, recording.open(this, recording.times(steps(), options.epochs())))) {
             Course course =
                     kept.map(file -> file.read(learner, store, options.epochs()))
                             .orElse(Course.START);
+            LossPass pass = new LossPass(learner, this, store, course.epochs());
             while (course.epochs() < options.epochs() && !course.over(options.patience())) {
                 work.progress("training", course.epochs(), options.epochs(), "epochs");
-                course = epoch(learner, course, store, kept, work);
+                course = epoch(learner, course, store, pass, kept, work);
             }
             work.progress("training", options.epochs(), options.epochs(), "epochs");
             if (options.patience() > 0) {
                 learner.restore(course.best());
             }
-            return new TrainingRun(this, engine.name(), course, losses(store, course), learner);
+            return new TrainingRun(
+                    this, engine.name(), course, pass.losses(), pass.tally(), learner);
         } catch (RuntimeException | Error failed) {
             learner.close();
             throw failed;
@@ -57,17 +61,32 @@ record TrainingLoop(
     private Course epoch(
             Learner learner,
             Course course,
-            FloatStore store,
+            Remembered store,
+            LossPass pass,
             Optional<Checkpoint> kept,
             Work work) {
-        learn(learner, course.epochs(), work);
-        float[] losses = record(learner, course.epochs(), store, work);
+        Lesson lesson = aside.curriculum().next(store.past(labels, course.epochs()), work);
+        lesson.check(labels.size(), course.epochs());
+        float[] losses = learn(learner, course.epochs(), lesson, pass, work);
         Course next =
                 course.after(
                         held.map(rows -> validated(rows, learner, course.epochs(), work)),
                         () -> options.patience() > 0 ? learner.state() : Course.NOTHING);
         kept.ifPresent(file -> file.write(next, learner.state(), losses, work));
+        aside.listener()
+                .ifPresent(who -> who.after(next.epochs() - 1, labels.ids(), losses.clone()));
         return next;
+    }
+
+    /** {@return the steps of one epoch} */
+    long stepsPerEpoch() {
+        int rows = labels.size() - aside.leftOut().size();
+        int batch = Math.min(options.batch(), rows);
+        return (rows + batch - 1) / batch;
+    }
+
+    private long steps() {
+        return stepsPerEpoch() * options.epochs();
     }
 
     private double validated(Held rows, Learner learner, int epoch, Work work) {
@@ -84,24 +103,12 @@ record TrainingLoop(
         return new Layer(Network.LOGITS, labels.classes().size());
     }
 
-    /** A run that stopped early has fewer columns than it was given room for. */
-    private LossTrajectories losses(FloatStore store, Course course) {
-        Matrix all = store.finish();
-        if (course.epochs() == options.epochs()) {
-            return new LossTrajectories(labels.ids(), all);
-        }
-        try (FloatStore fewer = FloatStore.open(labels.size(), course.epochs(), options.spool())) {
-            for (int row = 0; row < all.rows(); row++) {
-                for (int epoch = 0; epoch < course.epochs(); epoch++) {
-                    fewer.put(row, epoch, (float) all.at(row, epoch));
-                }
-            }
-            return new LossTrajectories(labels.ids(), fewer.finish());
-        }
-    }
-
-    private void learn(Learner learner, int epoch, Work work) {
-        int[] order = order(epoch);
+    /**
+     * {@return the losses written down last, those after the epoch where it is recorded by epochs}
+     */
+    private float[] learn(Learner learner, int epoch, Lesson lesson, LossPass pass, Work work) {
+        float[] losses = Course.NOTHING;
+        int[] order = order(lesson, epoch);
         SplittableRandom changes =
                 new Randomness(options.seed()).stream("augmentation of epoch " + epoch);
         int batch = Math.min(options.batch(), order.length);
@@ -111,14 +118,21 @@ record TrainingLoop(
             work.check();
             int start = step * batch;
             int[] codes = new int[Math.min(batch, order.length - start)];
+            double[] doubts = new double[codes.length];
             FloatBuffer numbers = buffer.asFloatBuffer();
             for (int i = 0; i < codes.length; i++) {
                 inputs.read(order[start + i], numbers);
                 codes[i] = labels.at(order[start + i]);
+                doubts[i] = lesson.doubt(order[start + i]);
             }
             augment(numbers.flip(), changes);
-            learner.step(buffer, codes, step(epoch * steps + step, steps * options.epochs()));
+            long before = epoch * steps + step;
+            learner.step(buffer, codes, doubts, step(before, steps * options.epochs()));
+            if (recording.due(before + 1, steps, steps * options.epochs())) {
+                losses = pass.record(epoch, work);
+            }
         }
+        return losses;
     }
 
     private void augment(FloatBuffer numbers, SplittableRandom changes) {
@@ -143,35 +157,22 @@ record TrainingLoop(
                 step + 1);
     }
 
-    private float[] record(Learner learner, int epoch, FloatStore store, Work work) {
-        float[] losses = new float[labels.size()];
-        Reader.read(
-                learner,
-                inputs,
-                logits(),
-                work,
-                (row, logits) -> {
-                    float loss = (float) CrossEntropy.of(logits, labels.at(row));
-                    if (!Float.isFinite(loss)) {
-                        throw new IllegalStateException(
-                                "loss of row %d after epoch %d is %s; train with a learning rate below %s"
-                                        .formatted(row, epoch + 1, loss, options.learningRate()));
-                    }
-                    store.put(row, epoch, loss);
-                    losses[row] = loss;
-                });
-        return losses;
-    }
-
     /** {@return rows in the order of one epoch, by Fisher and Yates' shuffle} */
-    private int[] order(int epoch) {
+    private int[] order(Lesson lesson, int epoch) {
         SplittableRandom random = new Randomness(options.seed()).stream("order of epoch " + epoch);
-        int[] order = new int[labels.size()];
+        int[] rows = lesson.rows();
+        int[] order = new int[rows.length];
         for (int i = 0; i < order.length; i++) {
             int j = random.nextInt(i + 1);
             order[i] = order[j];
-            order[j] = i;
+            order[j] = rows[i];
         }
-        return order;
+        int[] learned = aside.learned(order);
+        if (learned.length == 0) {
+            throw new IllegalArgumentException(
+                    "lesson of epoch %d names only rows that are left out; name one that is learned from"
+                            .formatted(epoch + 1));
+        }
+        return learned;
     }
 }

@@ -180,6 +180,11 @@ public final class FloatFile implements Matrix {
             numbers.get(layout.slab(row)).put(layout.place(row, column), value);
         }
 
+        /** {@return a number that was put, else 0} */
+        float at(int row, int column) {
+            return numbers.get(layout.slab(row)).get(layout.place(row, column));
+        }
+
         /**
          * Writes the header, reads all back, and gives the file its name.
          *

@@ -59,6 +59,16 @@ public final class FloatStore implements AutoCloseable {
     }
 
     /**
+     * {@return a number that was put, else 0}
+     *
+     * @param row zero-based row
+     * @param column zero-based column
+     */
+    public float at(int row, int column) {
+        return draft.isPresent() ? draft.get().at(row, column) : heap[row * columns + column];
+    }
+
+    /**
      * {@return the numbers; nothing may be put afterwards}
      *
      * @throws UncheckedIOException if the file cannot be finished

@@ -68,6 +68,7 @@ final class Examples {
         all.putAll(LiveExamples.all(word));
         all.put("probe-suite", probeSuite());
         all.put("probe-dynamics", PlanExamples.dynamics());
+        all.putAll(ProbeExamples.all(word));
         all.put("familiarity-scores", scores(word, 400));
         all.put("familiarity-none", scores(word, 0));
         all.putAll(FamiliarityExamples.all(word));
@@ -75,6 +76,7 @@ final class Examples {
         all.put("confusion", confusion(word));
         all.put("metadata-posterior", posterior(word));
         all.put("losses", losses());
+        all.putAll(TrajectoryExamples.all(word));
         all.put("inactive-units", ModelExamples.units(word));
         all.put("model-layers", ModelExamples.layers(word));
         all.put("rows", rows(word));

@@ -32,6 +32,9 @@ class ProbeDynamicsTest {
     private static final Probes PROBES =
             probes(Map.of("good", new int[] {0, 1}, "bad", new int[] {2, 3}), new int[] {4}, 5);
 
+    private static final PosteriorOptions ANYWAY =
+            PosteriorOptions.DEFAULTS.allowThin().evenIfChance();
+
     @Test
     void countsTheCategoriesOfTheNearestProbes() {
         // (5, 4) is 4.24 + ... from each: squared 41, 25, 25, 41: two are 1 and 2, a tie of k = 2.
@@ -39,7 +42,7 @@ class ProbeDynamicsTest {
 
         assertEquals(List.of("bad", "good"), posterior.categories());
         assertEquals(IDS.pick(6, 7, 8, 9), posterior.ids());
-        assertArrayEquals(new int[] {0, 2, 2, 0, 1, 1, 0, 2}, posterior.votes());
+        assertArrayEquals(new double[] {0, 1, 1, 0, .5, .5, 0, 1}, posterior.shares());
         assertEquals("good", posterior.likeliest(0));
         assertEquals("bad", posterior.likeliest(2)); // a tie: the first in sorted order
         assertArrayEquals(new double[] {0, 1, .5, 0}, posterior.probabilities("bad"));
@@ -62,7 +65,7 @@ class ProbeDynamicsTest {
 
     @Test
     void surfacesTheLikeliestFirstAndTiesByMeanLoss() {
-        ProbeDynamics dug = dig(2);
+        ProbeDynamics dug = dig(ANYWAY.k(2));
 
         // "good" has low losses: of rows 6 and 9 (mean .25 each) row order decides; then row 8.
         assertEquals(IDS.pick(6, 9, 8), dug.surface("good", 3));
@@ -123,8 +126,10 @@ class ProbeDynamicsTest {
                 many(0).warning()
                         .orElseThrow()
                         .matches(
-                                "Held-out probes are told apart with accuracy 0\\.\\d\\d, chance is"
-                                        + " 0\\.50; do not trust these categories\\."));
+                                "100 probes held out are told apart with accuracy 0\\.\\d\\d"
+                                        + " \\(95 % interval 0\\.\\d\\d to 0\\.\\d\\d\\) where naming"
+                                        + " one category always gets 0\\.50; do not trust these"
+                                        + " categories\\."));
     }
 
     @Test
@@ -149,8 +154,10 @@ class ProbeDynamicsTest {
         refuses(
                 "k is 0 for 4 probes to compare with; k lies between 1 and their number",
                 () -> dig(0));
-        refuses("no category 'ugly'; there are [bad, good]", () -> dig(1).surface("ugly", 1));
-        refuses("asked for -1 rows; ask for 0 or more", () -> dig(1).surface("bad", -1));
+        refuses(
+                "no category 'ugly'; there are [bad, good]",
+                () -> dig(ANYWAY.k(1)).surface("ugly", 1));
+        refuses("asked for -1 rows; ask for 0 or more", () -> dig(ANYWAY.k(1)).surface("bad", -1));
         refuses(
                 "probe 0123456789ab:3 has no losses; train on the suite's own input",
                 () ->
@@ -223,6 +230,10 @@ class ProbeDynamicsTest {
 
     private static LossTrajectories losses() {
         return new LossTrajectories(IDS, DoubleMatrix.copyOf(LOSSES));
+    }
+
+    private static ProbeDynamics dig(PosteriorOptions options) {
+        return ProbeDynamics.of(losses(), PROBES, options, Work.silent());
     }
 
     private static ProbeDynamics dig(int k) {

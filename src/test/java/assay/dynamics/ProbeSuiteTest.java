@@ -218,9 +218,7 @@ class ProbeSuiteTest {
                                 scores,
                                 7,
                                 1));
-        refuses(
-                "0 probes a half with noise 0.25; ask for 1 or more, noise above 0 to 10",
-                () -> ProbeSuite.Options.DEFAULTS.perHalf(0));
+        refuses("0 probes a half; ask for 1 or more", () -> ProbeSuite.Options.DEFAULTS.perHalf(0));
         refuses(
                 "1 folds and 3 epochs; folds start at 2, epochs at 0",
                 () ->

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -85,13 +86,23 @@ final class DjlLearner implements Learner {
 
     @Override
     public void step(ByteBuffer batch, int[] codes, Step step) {
+        step(batch, codes, new double[codes.length], step);
+    }
+
+    @Override
+    public void step(ByteBuffer batch, int[] codes, double[] doubts, Step step) {
         COLLECTING.lock();
         try (NDManager scratch = manager.newSubManager()) {
             JniUtils.setNumThreads(threads);
             JniUtils.setGradMode(false);
             try (GradientCollector collector = engine.newGradientCollector()) {
                 NDArray logits = run(array(scratch, batch, codes.length), Network.LOGITS);
-                collector.backward(logits.logSoftmax(1).mul(targets(scratch, codes)).sum());
+                float[] targets = targets(codes);
+                if (Arrays.stream(doubts).anyMatch(doubt -> doubt > 0)) {
+                    doubt(targets, logits.toFloatArray(), codes, doubts);
+                }
+                NDArray wanted = scratch.create(targets, new Shape(codes.length, classes));
+                collector.backward(logits.logSoftmax(1).mul(wanted).sum());
             }
             double shortening = shortening(step.clip());
             moving.forEach(numbers -> numbers.step(step, shortening));
@@ -162,12 +173,25 @@ final class DjlLearner implements Learner {
     }
 
     /** {@return minus one over the rows where the class is, so that a sum is the mean loss} */
-    private NDArray targets(NDManager scratch, int[] codes) {
+    private float[] targets(int[] codes) {
         float[] targets = new float[codes.length * classes];
         for (int row = 0; row < codes.length; row++) {
             targets[row * classes + codes[row]] = -1f / codes.length;
         }
-        return scratch.create(targets, new Shape(codes.length, classes));
+        return targets;
+    }
+
+    /** Moves the doubted part of each row's target to what the network says now. */
+    private void doubt(float[] targets, float[] logits, int[] codes, double[] doubts) {
+        for (int row = 0; row < codes.length; row++) {
+            int start = row * classes;
+            int likeliest = start;
+            for (int at = start + 1; at < start + classes; at++) {
+                likeliest = logits[at] > logits[likeliest] ? at : likeliest;
+            }
+            targets[start + codes[row]] *= (float) (1 - doubts[row]);
+            targets[likeliest] -= (float) (doubts[row] / codes.length);
+        }
     }
 
     private NDArray run(NDArray batch, String layer) {

@@ -1,5 +1,6 @@
 package assay.adapter.djl;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -81,6 +82,47 @@ class DjlLearnerTest {
         double whole = fall(batch, codes, 3, new Step(.1, 0, 0, Double.POSITIVE_INFINITY));
         assertEquals(2, large / small, .1);
         assertTrue(whole > 10 * large);
+    }
+
+    @Test
+    void aLabelThatIsNotBelievedIsTaughtAsTheNetworkHasIt() {
+        // The loss is linear in its targets, so a plain step with doubt w ends (1 - w) of the way
+        // from where the labels lead to where the network's own answers lead.
+        ByteBuffer batch = batch(1, 0, 0, 1, .5, -1, -1, .3);
+        Step step = new Step(.1, 0, 0, Double.POSITIVE_INFINITY);
+        float[] before = stateAfter(batch, new int[4], new double[4], new Step(1e-30, 0, 0, 1));
+        int[] said = likeliest(batch);
+        int[] codes = {1 - said[0], said[1], 1 - said[2], said[3]};
+        float[] labels = stateAfter(batch, codes, new double[4], step);
+        float[] own = stateAfter(batch, said, new double[4], step);
+        assertArrayEquals(own, stateAfter(batch, codes, new double[] {1, 1, 1, 1}, step), 1e-7f);
+        float[] half = stateAfter(batch, codes, new double[] {.5, .5, .5, .5}, step);
+        double moved = 0;
+        for (int i = 0; i < half.length; i++) {
+            assertEquals((labels[i] + own[i]) / 2, half[i], 1e-6);
+            moved = Math.max(moved, Math.abs(labels[i] - own[i]));
+        }
+        assertTrue(moved > 1e-3, "the two ways differ");
+        assertEquals(before.length, half.length);
+    }
+
+    private int[] likeliest(ByteBuffer batch) {
+        try (Learner learner = engine.learner(Networks.mlp(2), TWO, 2, 11, 1, Work.silent())) {
+            float[] logits = new float[8];
+            learner.forward(batch, 4, Network.LOGITS, logits);
+            int[] codes = new int[4];
+            for (int row = 0; row < 4; row++) {
+                codes[row] = logits[2 * row + 1] > logits[2 * row] ? 1 : 0;
+            }
+            return codes;
+        }
+    }
+
+    private float[] stateAfter(ByteBuffer batch, int[] codes, double[] doubts, Step step) {
+        try (Learner learner = engine.learner(Networks.mlp(2), TWO, 2, 11, 1, Work.silent())) {
+            learner.step(batch, codes, doubts, step);
+            return learner.state();
+        }
     }
 
     @Test
