@@ -19,7 +19,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from contest import data  # noqa: E402
+from contest import classpath, data  # noqa: E402
 
 TOP = HERE.parent
 OUT = TOP / "docs" / "mathematics.md"
@@ -91,12 +91,7 @@ def row(task, found, home):
 
 
 def ours(task, folder, home):
-    path = TOP / "target" / "classpath.txt"
-    if not path.is_file():
-        command = ["mvn", "-q", "-B", "-o", "dependency:build-classpath", f"-Dmdep.outputFile={path}"]
-        subprocess.run([*command, "-Dmdep.includeScope=test"], cwd=TOP, check=True)
-    classes = f"{TOP}/target/classes:{TOP}/target/test-classes:{path.read_text()}"
-    switches = ["-Xmx3g", "-XX:ActiveProcessorCount=2", "-cp", classes]
+    switches = ["-Xmx3g", "-XX:ActiveProcessorCount=2", "-cp", classpath.tests()]
     return worker([f"{home}/bin/java", *switches, "assay.stats.ContestWorker", task, folder])
 
 

@@ -77,6 +77,7 @@ public record Renderers(List<Renderer<?>> renderers) {
                         new ProbeSuiteRenderer(),
                         new ProbeDynamicsRenderer(),
                         new FamiliarityScoresRenderer(),
+                        new ScoreHistogramRenderer(),
                         new DetectorScoresRenderer(),
                         new DetectorComparisonRenderer(),
                         new DatasetGapRenderer(),
