@@ -1,5 +1,6 @@
 """The books: what was asked, what is owed, what came, and what should not have come."""
 
+import re
 import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -119,7 +120,7 @@ class Ledger:
         if stopped or cell.status is None:
             return
         if status != cell.status:
-            self.breach(f"{entry.kind} is {status}: {reply.get('evalue', '')[:200]} | {cell.code[:200]}")
+            self.breach(f"{entry.kind} is {status} | {cell.code[:200]} | {reason(reply)}")
         elif status == "ok":
             printed = "".join(entry.printed)
             if cell.result is not None and entry.result != cell.result:
@@ -139,3 +140,9 @@ class Ledger:
             + (f", {entry.cell.code[:100]!r}" if entry.cell is not None else "")
             for entry in self.open.values()
         ]
+
+
+def reason(reply):
+    """The whole of an error: a breach may not come again."""
+    told = [f"{reply.get('ename', '')}: {reply.get('evalue', '')}", *reply.get("traceback", [])]
+    return re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(told))[:4_000]

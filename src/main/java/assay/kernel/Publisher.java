@@ -24,6 +24,10 @@ final class Publisher {
     private static final int ON_THE_WAY = 64;
 
     private static final int TRY_MILLIS = 100;
+
+    /** How long the first answer waits for its first reader, whose request may arrive before it. */
+    private static final long FIRST_READER_NANOS = 1_000_000_000;
+
     private static final String WELCOME = "iopub_welcome";
 
     private final Postman postman;
@@ -41,6 +45,7 @@ final class Publisher {
     private final int port;
     private final Thread thread = new Thread(this::loop, "assay-iopub");
     private boolean stalled;
+    private boolean expectsReader = true;
 
     Publisher(
             ZMQ.Context context,
@@ -147,12 +152,34 @@ final class Publisher {
     }
 
     private void publish(Letter letter) {
+        if (expectsReader && !letter.parent().entrySet().isEmpty()) {
+            awaitFirstReader();
+        }
         if (stalled) {
             resume();
         }
         if (stalled || !send(letter, patience.toNanos())) {
             spool(letter);
         }
+    }
+
+    /**
+     * A client connects its channels one by one, each when its own timer says so. What is told of a
+     * request that came before the reader's subscription would be told to nobody.
+     */
+    private void awaitFirstReader() {
+        long start = System.nanoTime();
+        welcomeReaders();
+        try (ZMQ.Poller readers = context.poller(1)) {
+            readers.register(socket, ZMQ.Poller.POLLIN);
+            while (expectsReader
+                    && !queue.closed()
+                    && System.nanoTime() - start < FIRST_READER_NANOS) {
+                readers.poll(TRY_MILLIS);
+                welcomeReaders();
+            }
+        }
+        expectsReader = false;
     }
 
     /** Tries to deliver what was held back; the reader may have woken up. */
@@ -230,6 +257,7 @@ final class Publisher {
                 frame = socket.recv(ZMQ.DONTWAIT)) {
             Sockets.rest(socket, frame);
             if (frame.length > 0 && frame[0] == 1) {
+                expectsReader = false;
                 greet(welcome(Arrays.copyOfRange(frame, 1, frame.length)));
             }
         }

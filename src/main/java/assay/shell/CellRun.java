@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -167,6 +168,9 @@ final class CellRun {
                 return done.get();
             } catch (InterruptedException error) {
                 stop();
+            } catch (CancellationException thrown) { // newer JDKs put one of their own around it
+                throw new ExecutionException(
+                        thrown.getCause() instanceof CancellationException own ? own : thrown);
             }
         }
     }

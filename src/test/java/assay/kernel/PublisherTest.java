@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.zeromq.SocketType;
@@ -53,6 +54,38 @@ class PublisherTest {
         }
     }
 
+    @RepeatedTest(3)
+    void anAnswerWaitsForTheFirstReader() throws Exception {
+        Postman postman = new Postman();
+        try (ZMQ.Context context = ZMQ.context(1)) {
+            Publisher publisher = publisher(context, postman);
+            publisher.start();
+            publisher.queue().putAtOnce(answer(7));
+            Thread.sleep(50); // the answer is taken before anybody reads
+            ZMQ.Socket reader = reader(context, publisher, 0);
+            assertEquals(List.of(7), numbers(reader));
+            reader.close();
+            publisher.stop();
+            postman.stop();
+        }
+    }
+
+    @Test
+    void whereNobodyReadsOnlyTheFirstAnswerWaits() throws Exception {
+        Postman postman = new Postman();
+        try (ZMQ.Context context = ZMQ.context(1)) {
+            Publisher publisher = publisher(context, postman);
+            publisher.start();
+            IntStream.range(0, LETTERS).forEach(i -> publisher.queue().putAtOnce(answer(i)));
+            while (publisher.queue().waitMillis() >= 0) {
+                Thread.sleep(10);
+            }
+            publisher.stop();
+            postman.stop();
+            assertEquals(List.of(), complaints);
+        }
+    }
+
     private Publisher publisher(ZMQ.Context context, Postman postman) {
         Kernel.Options options =
                 Kernel.Options.standard("test", "1", complaints::add)
@@ -65,6 +98,11 @@ class PublisherTest {
     private static Letter letter(int number) {
         JsonObject content = Json.of("number", number, "padding", PADDING);
         return Letter.of("comm_msg", new JsonObject(), content);
+    }
+
+    private static Letter answer(int number) {
+        JsonObject content = Json.of("number", number);
+        return Letter.of("comm_msg", Json.of("msg_id", "a"), content);
     }
 
     private static ZMQ.Socket reader(ZMQ.Context context, Publisher publisher, int waiting) {

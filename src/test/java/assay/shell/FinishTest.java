@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -64,6 +65,29 @@ class FinishTest {
     }
 
     @Test
+    void oneThatGivesUpBecauseOfAnInterruptIsInterruptedOnEveryJdk() {
+        Outcome.Problem problem =
+                assertInstanceOf(
+                        Outcome.Problem.class,
+                        finishing(new CancellationException("interrupted while it was drawn")));
+        assertEquals(Outcome.Kind.INTERRUPTED, problem.kind());
+    }
+
+    @Test
+    void aCancellationOfTheCellsOwnIsTheCellsProblem() {
+        cells.run(
+                """
+                class Off {
+                    public String toString() {
+                        throw new java.util.concurrent.CancellationException("mine");
+                    }
+                }""");
+        Outcome.Problem problem = assertInstanceOf(Outcome.Problem.class, run("new Off()"));
+        assertEquals(Outcome.Kind.EXCEPTION, problem.kind());
+        assertEquals("mine", problem.message());
+    }
+
+    @Test
     void anEndlessOneIsStopped() throws Exception {
         cells.run(
                 "class Endless { public String toString() {"
@@ -78,6 +102,23 @@ class FinishTest {
                 assertInstanceOf(Outcome.Problem.class, outcome.get(20, TimeUnit.SECONDS));
         assertEquals(Outcome.Kind.INTERRUPTED, problem.kind());
         assertEquals(Optional.of(2), cells.value("1 + 1"));
+    }
+
+    private Outcome finishing(CancellationException end) {
+        CellWrapper ending =
+                new CellWrapper() {
+                    @Override
+                    public void around(Callable<Void> cell, BooleanSupplier stopped)
+                            throws Exception {
+                        cell.call();
+                    }
+
+                    @Override
+                    public Object finish(Object value) {
+                        throw end;
+                    }
+                };
+        return cells.shell.run("1;", cells.next(), cells.streams(), ending);
     }
 
     private Outcome run(String source) {
