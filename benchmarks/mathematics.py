@@ -1,6 +1,6 @@
 """How fast our mathematics is, as ratios to scikit-learn and faiss in the same minutes.
 
-    VENV/bin/python benchmarks/mathematics.py [--rounds N] [--tasks NAME...] [--java HOME...]
+    VENV/bin/python benchmarks/mathematics.py [--rounds N] [--tasks NAME...] [--java HOME...] [--out FILE]
 
 VENV has benchmarks/requirements-mathematics.txt; the test classes are built before (mvn test-compile).
 Both sides have the same data in memory and two threads, and take turns, so that what else the
@@ -44,7 +44,7 @@ def main(arguments):
                 line = row(task, turns(task, folder, home, options.rounds), home)
             print(line, flush=True)
             lines.append(line)
-    OUT.write_text(HEAD.format(rounds=options.rounds) + "\n".join(lines) + "\n", encoding="utf-8")
+    options.out.write_text(HEAD.format(rounds=options.rounds) + "\n".join(lines) + "\n", encoding="utf-8")
     return 0
 
 
@@ -52,6 +52,7 @@ def understood(arguments):
     parser = argparse.ArgumentParser(prog="mathematics.py", allow_abbrev=False)
     parser.add_argument("--rounds", type=int, default=7, help="times each side takes its turn")
     parser.add_argument("--tasks", nargs="+", choices=list(TITLES), default=list(TITLES))
+    parser.add_argument("--out", type=Path, default=OUT, help="file to write")
     parser.add_argument("--java", nargs="+", default=[os.environ.get("JAVA_HOME", "/usr")])
     return parser.parse_args(arguments)
 

@@ -116,7 +116,7 @@ class Collecting {
         int[] testCodes = new int[testTruth.size()];
         for (int code = 0; code < truth.classes().size(); code++) {
             int[] own = of(truth, code);
-            Clusters styles = KMeans.fit(PickedRows.of(seen, own), KMeans.Options.of(STYLES).withSeed(code));
+            Clusters styles = KMeans.fit(PickedRows.of(seen, own), KMeans.Options.of(STYLES).tries(5).withSeed(code));
             put(styles, own, code, codes);
             int[] ownTest = of(testTruth, code);
             put(styles.assign(PickedRows.of(testSeen, ownTest)), ownTest, code, testCodes);
@@ -127,7 +127,7 @@ class Collecting {
         Downstream model = network(pool.images("image"), truth, test.images("image"), 15);
         for (int few = 1; few <= 2; few++) {
             List<String> narrow = narrow(groups, few);
-            tell("clothes, " + few + " of 5 styles", CollectionExperiment.narrow(groups, narrow, rows, seeds).run(model, judged), groups);
+            tell("clothes, " + few + " of 5 styles", new CollectionExperiment(groups, alike(narrow), alike(common(groups, rows)), rows, seeds).run(model, judged), groups);
         }
     }
 
@@ -142,6 +142,17 @@ class Collecting {
                     .forEach(narrow::add);
         }
         return narrow;
+    }
+
+    /** Styles of which the pool has enough: k-means may give a stray picture a style of its own. */
+    private static List<String> common(Labels groups, int rows) {
+        Map<String, Double> shares = shares(groups);
+        double least = 2.0 * rows / groups.classes().size() / groups.size();
+        return groups.classes().stream().filter(name -> shares.getOrDefault(name, 0.0) >= least).toList();
+    }
+
+    private static Map<String, Double> alike(List<String> groups) {
+        return groups.stream().collect(Collectors.toMap(name -> name, name -> 1.0 / groups.size()));
     }
 
     private static void put(Clusters styles, int[] rows, int code, int[] into) {
