@@ -25,7 +25,14 @@ def main(folder, classes):
         get_label_quality_scores(labels, values, method=score)
     seconds = time.perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    told = {"seconds": seconds, "found": len(found), "confident": len(confident), "peak": peak}
+    helper = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    told = {
+        "seconds": seconds,
+        "found": len(found),
+        "confident": len(confident),
+        "peak": peak,
+        "helper": helper,
+    }
     print(json.dumps(told))
 
 

@@ -95,7 +95,8 @@ def maven_run(jdk, place, measured=False):
 
 
 def pytest():
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "src/test/python"]
+    command = [sys.executable, "-m", "pytest", "-q", "--durations=20", "-p", "no:cacheprovider"]
+    command += ["src/test/python"]
     status, text = shown(command, TOP, {})
     return status, counts.of_pytest(text)
 

@@ -91,6 +91,9 @@ public record Renderers(List<Renderer<?>> renderers) {
                         new MetadataPosteriorRenderer(),
                         new TrainingRunRenderer(),
                         new LossTrajectoriesRenderer(),
+                        new DataMapRenderer(),
+                        new LossMixtureRenderer(),
+                        new TrainingDynamicsRenderer(),
                         new InactiveUnitsRenderer(),
                         new ModelLayersRenderer(),
                         new RowsRenderer(),
@@ -99,6 +102,7 @@ public record Renderers(List<Renderer<?>> renderers) {
                         new LabelsRenderer(),
                         new RowIdsRenderer(),
                         new AuditRecordRenderer(),
+                        new DatasetAuditRenderer(),
                         new KernelStatusRenderer(),
                         new FigureRenderer(),
                         new MeasuredRenderer()));

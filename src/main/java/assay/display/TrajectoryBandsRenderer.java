@@ -95,7 +95,8 @@ public final class TrajectoryBandsRenderer implements Renderer<TrajectoryBands> 
                 "One panel per category and one of medians. " + alt);
     }
 
-    private static XYChart panel(Band band, Palette.Pen pen, double top) {
+    /** {@return one group's band, median and single rows} */
+    static XYChart panel(Band band, Palette.Pen pen, double top) {
         String title =
                 "%s (%s)".formatted(Words.line(band.category(), 24), Numbers.whole(band.rows()));
         XYChart chart = framed(title, top);
@@ -132,7 +133,7 @@ public final class TrajectoryBandsRenderer implements Renderer<TrajectoryBands> 
     }
 
     /** The highest loss drawn, so that all panels share one scale. */
-    private static double top(TrajectoryBands trajectories) {
+    static double top(TrajectoryBands trajectories) {
         return trajectories.bands().stream()
                 .flatMap(
                         band ->

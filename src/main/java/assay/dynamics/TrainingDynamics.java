@@ -1,7 +1,10 @@
 package assay.dynamics;
 
+import assay.model.AnswerTally;
+import assay.model.EpochLogits;
 import assay.model.Logits;
 import assay.model.LossTrajectories;
+import assay.model.TrainingRun;
 import assay.provenance.Figure;
 import assay.provenance.Measured;
 import assay.rows.Labels;
@@ -9,49 +12,62 @@ import assay.rows.RowIds;
 import assay.stats.DoubleMatrix;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a row's logits after every epoch say about it, by measures that need no probes.
+ *
+ * <p>Each array has shape {@code [rows]}; none is missing. Of a run they are summed up while its
+ * losses are recorded, from the same forward pass.
  *
  * <p>Sources: confidence, variability and correctness: S. Swayamdipta et al., "Dataset
  * Cartography", EMNLP 2020, section 2. Forgetting events: M. Toneva et al., "An Empirical Study of
  * Example Forgetting", ICLR 2019, section 3. Area under the margin: G. Pleiss et al., "Identifying
  * Mislabeled Data using the Area Under the Margin Ranking", NeurIPS 2020, section 3. EL2N: M. Paul
- * et al., "Deep Learning on a Data Diet", NeurIPS 2021, section 2.
+ * et al., "Deep Learning on a Data Diet", NeurIPS 2021, section 2. Loss mixture: {@link
+ * LossMixture}.
  */
 public final class TrainingDynamics implements Measured {
 
     private final LossTrajectories losses;
+    private final AnswerTally answers;
     private final double[] confidence;
     private final double[] variability;
-    private final double[] correctness;
-    private final int[] forgettingEvents;
-    private final int[] firstLearned;
-    private final double[] areaUnderMargin;
-    private final double[][] errorNorms; // [row][epoch]
 
-    private TrainingDynamics(List<Logits> epochs, Labels labels) {
-        int rows = labels.size();
-        double[] loss = new double[Math.multiplyExact(rows, epochs.size())];
-        confidence = new double[rows];
-        variability = new double[rows];
-        correctness = new double[rows];
-        forgettingEvents = new int[rows];
-        firstLearned = new int[rows];
-        areaUnderMargin = new double[rows];
-        errorNorms = new double[rows][epochs.size()];
-        for (int row = 0; row < rows; row++) {
-            Course course = new Course(epochs, row, labels.at(row));
-            System.arraycopy(course.loss, 0, loss, row * epochs.size(), epochs.size());
-            confidence[row] = mean(course.probability);
-            variability[row] = spread(course.probability, confidence[row]);
-            correctness[row] = course.correct() / (double) epochs.size();
-            forgettingEvents[row] = course.forgotten();
-            firstLearned[row] = course.firstRight();
-            areaUnderMargin[row] = mean(course.margin);
-            errorNorms[row] = course.errorNorm;
+    private TrainingDynamics(LossTrajectories losses, AnswerTally answers) {
+        this.losses = losses;
+        this.answers = answers;
+        this.confidence = new double[losses.rows()];
+        this.variability = new double[losses.rows()];
+        double[] line = new double[losses.epochs()];
+        for (int row = 0; row < confidence.length; row++) {
+            losses.values().readRow(row, line);
+            for (int epoch = 0; epoch < line.length; epoch++) {
+                line[epoch] = Math.exp(-line[epoch]);
+            }
+            confidence[row] = mean(line);
+            variability[row] = spread(line, confidence[row]);
         }
-        losses = new LossTrajectories(labels.ids(), DoubleMatrix.wrap(epochs.size(), loss));
+    }
+
+    /**
+     * {@return the measures of the rows of a training}
+     *
+     * @param run a training that recorded every epoch itself
+     * @throws IllegalStateException if it went on from a checkpoint, which keeps no logits
+     */
+    public static TrainingDynamics of(TrainingRun run) {
+        return new TrainingDynamics(run.losses(), run.answers());
+    }
+
+    /**
+     * {@return the measures of a training that ran elsewhere}
+     *
+     * @param logits its logits after every epoch
+     * @throws IllegalArgumentException if there is one class
+     */
+    public static TrainingDynamics of(EpochLogits logits) {
+        return of(logits.epochs(), logits.labels());
     }
 
     /**
@@ -62,90 +78,23 @@ public final class TrainingDynamics implements Measured {
      * @throws IllegalArgumentException if there is no epoch or the rows or classes differ
      */
     public static TrainingDynamics of(List<Logits> epochs, Labels labels) {
-        if (epochs.isEmpty()) {
-            throw new IllegalArgumentException("no epochs given; dynamics need one");
-        }
-        if (labels.classes().size() < 2) {
+        if (!epochs.isEmpty() && labels.classes().size() < 2) {
             throw new IllegalArgumentException(
                     "there is one class, %s; a margin needs two".formatted(labels.classes()));
         }
+        EpochLogits.check(epochs, labels);
+        AnswerTally answers = new AnswerTally(labels.size());
+        double[] losses = new double[Math.multiplyExact(labels.size(), epochs.size())];
         for (int epoch = 0; epoch < epochs.size(); epoch++) {
-            Logits logits = epochs.get(epoch);
-            if (!logits.ids().equals(labels.ids()) || !logits.classes().equals(labels.classes())) {
-                throw new IllegalArgumentException(
-                        "the logits after epoch %d are not of the labelled rows and classes in the same order"
-                                .formatted(epoch));
+            answers.nextEpoch();
+            for (int row = 0; row < labels.size(); row++) {
+                double[] line = epochs.get(epoch).values().row(row);
+                losses[row * epochs.size() + epoch] = answers.add(row, line, labels.at(row));
             }
         }
-        return new TrainingDynamics(epochs, labels);
-    }
-
-    /** One row through the epochs. */
-    private static final class Course {
-        final double[] loss;
-        final double[] probability;
-        final double[] margin;
-        final double[] errorNorm;
-        final boolean[] right;
-
-        Course(List<Logits> epochs, int row, int label) {
-            loss = new double[epochs.size()];
-            probability = new double[epochs.size()];
-            margin = new double[epochs.size()];
-            errorNorm = new double[epochs.size()];
-            right = new boolean[epochs.size()];
-            for (int epoch = 0; epoch < loss.length; epoch++) {
-                read(epoch, epochs.get(epoch).values().row(row), label);
-            }
-        }
-
-        private void read(int epoch, double[] logits, int label) {
-            double largest = Arrays.stream(logits).max().getAsDouble();
-            double others = Double.NEGATIVE_INFINITY;
-            double sum = 0;
-            int likeliest = 0;
-            for (int code = 0; code < logits.length; code++) {
-                sum += Math.exp(logits[code] - largest);
-                others = code == label ? others : Math.max(others, logits[code]);
-                likeliest = logits[code] > logits[likeliest] ? code : likeliest;
-            }
-            double normalizer = largest + Math.log(sum);
-            loss[epoch] = normalizer - logits[label];
-            probability[epoch] = Math.exp(-loss[epoch]);
-            margin[epoch] = logits[label] - others;
-            right[epoch] = likeliest == label;
-            double squares = 0;
-            for (int code = 0; code < logits.length; code++) {
-                double error = Math.exp(logits[code] - normalizer) - (code == label ? 1 : 0);
-                squares += error * error;
-            }
-            errorNorm[epoch] = Math.sqrt(squares);
-        }
-
-        int correct() {
-            int count = 0;
-            for (boolean one : right) {
-                count += one ? 1 : 0;
-            }
-            return count;
-        }
-
-        int forgotten() {
-            int count = 0;
-            for (int epoch = 1; epoch < right.length; epoch++) {
-                count += right[epoch - 1] && !right[epoch] ? 1 : 0;
-            }
-            return count;
-        }
-
-        int firstRight() {
-            for (int epoch = 0; epoch < right.length; epoch++) {
-                if (right[epoch]) {
-                    return epoch;
-                }
-            }
-            return -1;
-        }
+        return new TrainingDynamics(
+                LossTrajectories.clip(labels.ids(), DoubleMatrix.wrap(epochs.size(), losses)),
+                answers);
     }
 
     private static double mean(double[] values) {
@@ -188,17 +137,18 @@ public final class TrainingDynamics implements Measured {
 
     /** {@return share of the epochs in which the label was the likeliest class} */
     public double[] correctness() {
-        return correctness.clone();
+        double epochs = losses.epochs();
+        return IntStream.of(answers.correct()).mapToDouble(count -> count / epochs).toArray();
     }
 
     /** {@return how often a row was right after one epoch and wrong after the next} */
     public int[] forgettingEvents() {
-        return forgettingEvents.clone();
+        return answers.forgettingEvents();
     }
 
     /** {@return zero-based epoch after which a row was first right, -1 if never} */
     public int[] firstLearned() {
-        return firstLearned.clone();
+        return answers.firstLearned();
     }
 
     /**
@@ -206,17 +156,42 @@ public final class TrainingDynamics implements Measured {
      * more suspect}
      */
     public double[] areaUnderMargin() {
-        return areaUnderMargin.clone();
+        return answers.areaUnderMargin();
     }
 
     /** {@return length of the error vector (probabilities less the label) after the last epoch} */
     public double[] lastErrorNorm() {
-        return Arrays.stream(errorNorms).mapToDouble(row -> row[row.length - 1]).toArray();
+        return answers.lastErrorNorm();
     }
 
     /** {@return length of the error vector, mean over the epochs (EL2N)} */
     public double[] meanErrorNorm() {
-        return Arrays.stream(errorNorms).mapToDouble(TrainingDynamics::mean).toArray();
+        return answers.meanErrorNorm();
+    }
+
+    /** {@return mean loss over the epochs in nats; higher is more suspect} */
+    public double[] meanLosses() {
+        return losses.means();
+    }
+
+    /** {@return loss after the last epoch in nats; higher is more suspect} */
+    public double[] lastLosses() {
+        return losses.last();
+    }
+
+    /**
+     * {@return the two groups into which the last losses fall, and how likely each row is of the
+     * one with the higher losses}
+     *
+     * @throws IllegalArgumentException if the losses are all alike
+     */
+    public LossMixture lossMixture() {
+        return LossMixture.of(losses);
+    }
+
+    /** {@return each row's place by confidence and variability, to draw} */
+    public DataMap dataMap() {
+        return new DataMap(ids(), confidence, variability, answers.correct(), losses.epochs());
     }
 
     @Override
@@ -225,10 +200,10 @@ public final class TrainingDynamics implements Measured {
                 Figure.of("dynamics.rows", confidence.length, "rows"),
                 Figure.of("dynamics.epochs", losses.epochs(), "epochs"),
                 Figure.of("dynamics.confidence.mean", mean(confidence), "probability"),
-                Figure.of("dynamics.correctness.mean", mean(correctness), "share"),
+                Figure.of("dynamics.correctness.mean", mean(correctness()), "share"),
                 Figure.of(
                         "dynamics.never_learned",
-                        Arrays.stream(firstLearned).filter(epoch -> epoch < 0).count(),
+                        Arrays.stream(firstLearned()).filter(epoch -> epoch < 0).count(),
                         "rows"));
     }
 

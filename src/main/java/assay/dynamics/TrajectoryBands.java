@@ -1,5 +1,6 @@
 package assay.dynamics;
 
+import assay.model.LossTrajectories;
 import assay.provenance.Figure;
 import assay.provenance.Measured;
 import assay.rows.RowId;
@@ -80,6 +81,17 @@ public record TrajectoryBands(int epochs, List<Band> bands) implements Measured 
                 }
             }
         }
+    }
+
+    /**
+     * {@return how the losses of all rows run, in one band}
+     *
+     * <p>Exact, in about two passes over the losses; one epoch is held at a time.
+     *
+     * @param losses of a training
+     */
+    public static TrajectoryBands of(LossTrajectories losses) {
+        return BandDrawing.of(losses, "all rows");
     }
 
     @Override

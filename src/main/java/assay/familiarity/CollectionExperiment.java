@@ -88,9 +88,8 @@ public record CollectionExperiment(
     }
 
     private static Map<String, Double> alike(List<String> groups) {
-        return groups.stream()
-                .distinct()
-                .collect(Collectors.toMap(name -> name, name -> 1.0 / groups.size()));
+        List<String> once = groups.stream().distinct().toList();
+        return once.stream().collect(Collectors.toMap(name -> name, name -> 1.0 / once.size()));
     }
 
     /**

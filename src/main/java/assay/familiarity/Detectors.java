@@ -217,7 +217,8 @@ public final class Detectors {
     private static DetectorScores ensemble(String name, List<Logits> members, RowScore score) {
         if (members.size() < 2) {
             throw new IllegalArgumentException(
-                    "%d member given; an ensemble has at least 2".formatted(members.size()));
+                    "%d member%s given; an ensemble has at least 2"
+                            .formatted(members.size(), members.size() == 1 ? "" : "s"));
         }
         Logits first = members.get(0);
         for (int member = 1; member < members.size(); member++) {

@@ -4,10 +4,6 @@ import assay.model.Activations;
 import assay.provenance.Figure;
 import assay.provenance.Measured;
 import assay.rows.RowIds;
-import assay.stats.Knn;
-import assay.stats.Matrix;
-import assay.stats.Neighbors;
-import assay.stats.PickedRows;
 import assay.stats.Quantiles;
 import assay.work.Work;
 import java.util.ArrayList;
@@ -24,8 +20,9 @@ import java.util.stream.IntStream;
  * <p>A row is a near duplicate where another lies nearer than a fraction (.13) of the median
  * distance to the nearest neighbour; groups are what is joined by such pairs. Its outlier score is
  * {@code exp(-d / median d)}, with d the mean distance to the ten nearest others: above 0 to 1,
- * lower is stranger; an outlier is a row with d above 2.7 medians. Where half of the rows have an
- * identical one, the median is 0 and only identical rows count as near.
+ * lower is stranger; an outlier is a row with d above the third quartile of d by 1.7 times the
+ * distance between the quartiles. Where half of the rows have an identical one, the median is 0 and
+ * only identical rows count as near.
  *
  * <p>Source: these are the definitions of {@code cleanlab}'s Datalab, version 2.9.
  *
@@ -48,8 +45,12 @@ public record NearDuplicates(
         List<Integer> outliers)
         implements Measured {
 
-    private static final double FRACTION = .13;
-    private static final double FAR = 2.7;
+    /** Fraction of the median distance to the nearest neighbour where none is asked for. */
+    public static final double FRACTION = .13;
+
+    /** {@code 1 / .37037 - 1}: Datalab's threshold, as it is used there. */
+    private static final double FAR = 1 / .37037 - 1;
+
     private static final int FIRST_LOOK = 16;
 
     /** Copies. */
@@ -101,86 +102,52 @@ public record NearDuplicates(
                     "%d rows and fraction %s; duplicates need 2 rows and a fraction above 0"
                             .formatted(rows.rows(), fraction));
         }
-        Matrix prepared = metric.prepared(rows.values());
-        Knn search = Knn.of(prepared);
-        int n = rows.rows();
-        Others first =
-                Others.of(search, prepared, IntStream.range(0, n).toArray(), FIRST_LOOK, work);
+        return of(NearestOthers.of(rows, metric, FIRST_LOOK, work), fraction, work);
+    }
+
+    /**
+     * {@return near duplicates and outliers among rows whose neighbours are known}
+     *
+     * @param graph the nearest others of every row; where it has fewer than ten of each, outliers
+     *     are judged by those
+     * @param fraction of the median distance to the nearest neighbour below which two rows are near
+     *     duplicates, above 0
+     * @param work asked whether to stop
+     * @throws IllegalArgumentException if the fraction is not above 0
+     */
+    public static NearDuplicates of(NearestOthers graph, double fraction, Work work) {
+        if (!(fraction > 0)) {
+            throw new IllegalArgumentException(
+                    "%d rows and fraction %s; duplicates need 2 rows and a fraction above 0"
+                            .formatted(graph.rows(), fraction));
+        }
+        int n = graph.rows();
+        int k = Math.min(KnnDetector.K, graph.k());
         double[] nearest = new double[n];
         double[] mean = new double[n];
-        int k = Math.min(KnnDetector.K, n - 1);
         for (int row = 0; row < n; row++) {
-            nearest[row] = metric.distance(first.lengths()[row][0]);
+            nearest[row] = graph.distance(row, 0);
             for (int rank = 0; rank < k; rank++) {
-                mean[row] += metric.distance(first.lengths()[row][rank]) / k;
+                mean[row] += graph.distance(row, rank) / k;
             }
         }
         double middle = Quantiles.of(nearest, .5)[0];
-        double middleMean = Quantiles.of(mean, .5)[0];
+        double[] quartiles = Quantiles.of(mean, .25, .5, .75);
+        double middleMean = quartiles[1];
+        double far = quartiles[2] + FAR * (quartiles[2] - quartiles[0]);
+        double threshold = fraction * middle;
         return new NearDuplicates(
-                rows.ids(),
-                metric,
-                fraction * middle,
-                near(search, prepared, first, metric, fraction * middle, work),
+                graph.ids(),
+                graph.metric(),
+                threshold,
+                IntStream.range(0, n).mapToObj(row -> graph.within(row, threshold, work)).toList(),
                 Arrays.stream(nearest).map(d -> 1 - closeness(d, middle)).toArray(),
                 Arrays.stream(mean).map(d -> closeness(d, middleMean)).toArray(),
-                IntStream.range(0, n).filter(row -> mean[row] > FAR * middleMean).boxed().toList());
+                IntStream.range(0, n).filter(row -> mean[row] > far).boxed().toList());
     }
 
     private static double closeness(double distance, double middle) {
         return distance == 0 ? 1 : Math.exp(-distance / middle);
-    }
-
-    /** Looks further where all neighbours seen so far are near. */
-    private static List<List<Integer>> near(
-            Knn search, Matrix rows, Others first, RowMetric metric, double threshold, Work work) {
-        List<List<Integer>> near = new ArrayList<>();
-        for (int row = 0; row < rows.rows(); row++) {
-            Others others = first;
-            int place = row;
-            List<Integer> own = others.within(place, metric, threshold);
-            for (int k = 4 * FIRST_LOOK;
-                    own.size() == others.points()[place].length && own.size() < rows.rows() - 1;
-                    k *= 4) {
-                others = Others.of(search, rows, new int[] {row}, k, work);
-                place = 0;
-                own = others.within(place, metric, threshold);
-            }
-            near.add(own.stream().sorted().toList());
-        }
-        return near;
-    }
-
-    /** The nearest others of some rows: each row's neighbours without the row itself. */
-    private record Others(int[][] points, double[][] lengths) {
-
-        static Others of(Knn search, Matrix all, int[] rows, int k, Work work) {
-            int wanted = Math.min(k, all.rows() - 1);
-            Neighbors found = search.nearest(PickedRows.of(all, rows), wanted + 1, work);
-            int[][] points = new int[rows.length][wanted];
-            double[][] lengths = new double[rows.length][wanted];
-            for (int i = 0; i < rows.length; i++) {
-                int kept = 0;
-                for (int rank = 0; rank <= wanted && kept < wanted; rank++) {
-                    if (found.point(i, rank) != rows[i]) {
-                        points[i][kept] = found.point(i, rank);
-                        lengths[i][kept++] = found.distance(i, rank);
-                    }
-                }
-            }
-            return new Others(points, lengths);
-        }
-
-        List<Integer> within(int row, RowMetric metric, double threshold) {
-            List<Integer> near = new ArrayList<>();
-            for (int rank = 0; rank < points[row].length; rank++) {
-                double distance = metric.distance(lengths[row][rank]);
-                if (distance < threshold || distance == 0) {
-                    near.add(points[row][rank]);
-                }
-            }
-            return near;
-        }
     }
 
     /** {@return zero-based rows that have a near duplicate, rising} */

@@ -12,8 +12,12 @@ public enum RowMetric {
 
     private static final int FEW = 3;
 
-    /** {@return the metric where none is asked for: cosine above three columns} */
-    static RowMetric standard(int columns) {
+    /**
+     * {@return the metric where none is asked for: cosine above three columns}
+     *
+     * @param columns number of columns
+     */
+    public static RowMetric standard(int columns) {
         return columns > FEW ? COSINE : EUCLIDEAN;
     }
 

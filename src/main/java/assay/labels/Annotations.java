@@ -152,7 +152,7 @@ public record Annotations(RowIds ids, List<String> classes, List<String> annotat
      * @throws IllegalArgumentException if rows or classes differ, or no row has two labels
      */
     public Consensus crowdlab(ClassProbabilities model) {
-        return Crowdlab.of(this, model);
+        return Crowdlab.of(this, model, Work.current());
     }
 
     /** {@return what annotators say together by Dawid and Skene's model, to convergence} */
@@ -162,7 +162,7 @@ public record Annotations(RowIds ids, List<String> classes, List<String> annotat
 
     /** {@return how far the annotators agree beyond chance} */
     public AnnotatorAgreement agreement() {
-        return AnnotatorAgreement.of(this);
+        return AnnotatorAgreement.of(this, Work.current());
     }
 
     @Override

@@ -2,6 +2,7 @@ package assay.labels;
 
 import assay.provenance.Figure;
 import assay.provenance.Measured;
+import assay.work.Work;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,10 +39,11 @@ public record AnnotatorAgreement(List<Pair> pairs, double fleiss, double krippen
         pairs = List.copyOf(pairs);
     }
 
-    static AnnotatorAgreement of(Annotations given) {
+    static AnnotatorAgreement of(Annotations given, Work work) {
         List<Pair> pairs = new ArrayList<>();
         for (int a = 0; a < given.annotators().size(); a++) {
             for (int b = a + 1; b < given.annotators().size(); b++) {
+                work.check();
                 pairs.add(pair(given, a, b));
             }
         }

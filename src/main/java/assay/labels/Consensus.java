@@ -87,8 +87,12 @@ public record Consensus(
      * {@return the rows whose consensus is the least certain, worst first}
      *
      * @param count how many; fewer where there are fewer rows
+     * @throws IllegalArgumentException if it is negative
      */
     public RowIds least(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("asked for " + count + " rows; ask for 0 or more");
+        }
         return labels.ids()
                 .pick(
                         IntStream.range(0, quality.length)

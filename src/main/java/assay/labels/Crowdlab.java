@@ -1,6 +1,7 @@
 package assay.labels;
 
 import assay.stats.Matrix;
+import assay.work.Work;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -23,12 +24,14 @@ final class Crowdlab {
     private final Matrix model;
     private final int[] several; // rows of more than one label
     private final int[] consensus;
+    private final Work work;
 
     private double modelWeight;
     private double[] weights;
     private double[][] estimate;
 
-    private Crowdlab(Annotations given, Matrix model, int[] consensus) {
+    private Crowdlab(Annotations given, Matrix model, int[] consensus, Work work) {
+        this.work = work;
         this.given = given;
         this.model = model;
         this.consensus = consensus;
@@ -38,15 +41,15 @@ final class Crowdlab {
         join();
     }
 
-    static Consensus of(Annotations given, ClassProbabilities model) {
+    static Consensus of(Annotations given, ClassProbabilities model, Work work) {
         given.checkModel(model);
         if (IntStream.range(0, given.rows()).noneMatch(row -> given.labelsOf(row) > 1)) {
             throw new IllegalArgumentException(
                     "no row has labels of two annotators; without any, their agreement is unknown");
         }
         int[] votes = MajorityVote.codes(given, Optional.of(model.values()));
-        Crowdlab first = new Crowdlab(given, model.values(), votes);
-        Crowdlab second = new Crowdlab(given, model.values(), first.best());
+        Crowdlab first = new Crowdlab(given, model.values(), votes, work);
+        Crowdlab second = new Crowdlab(given, model.values(), first.best(), work);
         return second.result();
     }
 
@@ -117,6 +120,7 @@ final class Crowdlab {
     private double[] agreements() {
         double[] agreements = new double[given.annotators().size()];
         for (int who = 0; who < agreements.length; who++) {
+            work.check();
             double same = 0;
             double others = 0;
             for (int row : several) {

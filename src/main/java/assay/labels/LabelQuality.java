@@ -23,7 +23,7 @@ public record LabelQuality(RowIds ids, LabelScore score, boolean adjusted, doubl
     /**
      * Checks and copies.
      *
-     * @throws IllegalArgumentException if the lengths differ
+     * @throws IllegalArgumentException if the lengths differ or a score is not finite
      */
     public LabelQuality {
         values = values.clone();
@@ -31,6 +31,13 @@ public record LabelQuality(RowIds ids, LabelScore score, boolean adjusted, doubl
             throw new IllegalArgumentException(
                     "%d scores for %d rows; every row has one"
                             .formatted(values.length, ids.size()));
+        }
+        for (int row = 0; row < values.length; row++) {
+            if (!Double.isFinite(values[row])) {
+                throw new IllegalArgumentException(
+                        "the score of row %d is %s; scores must be finite"
+                                .formatted(row, values[row]));
+            }
         }
     }
 
@@ -54,8 +61,12 @@ public record LabelQuality(RowIds ids, LabelScore score, boolean adjusted, doubl
      * first}
      *
      * @param count how many; fewer where there are fewer rows
+     * @throws IllegalArgumentException if it is negative
      */
     public RowIds lowest(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("asked for " + count + " rows; ask for 0 or more");
+        }
         return ids.pick(
                 IntStream.range(0, values.length)
                         .boxed()

@@ -5,6 +5,7 @@ import assay.provenance.Measured;
 import assay.rows.RowId;
 import assay.rows.RowIds;
 import assay.stats.Matrix;
+import assay.work.Work;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +25,8 @@ import java.util.List;
  * (2008), for the adjusted count. The reading as an audit is ours.
  *
  * @param classes what was found of each class, in order
- * @param queue cells to look at, the likeliest first, over all classes
+ * @param queue cells to look at, the likeliest first, over all classes; of equally likely ones
+ *     those of the class named first, then of the earlier row
  */
 public record PartialLabels(List<ClassAudit> classes, List<Candidate> queue) implements Measured {
 
@@ -74,14 +76,20 @@ public record PartialLabels(List<ClassAudit> classes, List<Candidate> queue) imp
      * @param observed what is known, shape {@code [rows][classes]}
      * @param probabilities of each class by itself, shape {@code [rows, classes]}, 0 to 1, rows not
      *     adding up to anything, of a model that has not seen the row
-     * @throws IllegalArgumentException if the shapes do not fit or a number is no probability
+     * @throws IllegalArgumentException if the shapes do not fit, a class stands twice or a number
+     *     is no probability
      */
     public static PartialLabels audit(
             RowIds ids, List<String> names, Known[][] observed, Matrix probabilities) {
         check(ids, names, observed, probabilities);
+        if (names.stream().distinct().count() != names.size()) {
+            throw new IllegalArgumentException(
+                    "classes " + names + " stand twice; name each class once");
+        }
         List<ClassAudit> classes = new ArrayList<>();
         List<Candidate> queue = new ArrayList<>();
         for (int code = 0; code < names.size(); code++) {
+            Work.current().check();
             ClassAudit audit = audit(names.get(code), code, observed, probabilities);
             classes.add(audit);
             for (int row = 0; row < ids.size(); row++) {

@@ -1,6 +1,5 @@
 package assay.model;
 
-import assay.stats.FloatStore;
 import assay.work.Work;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -43,7 +42,7 @@ record Checkpoint(Path file, Terms terms) {
      *
      * @throws IllegalArgumentException if it is of another training, damaged, or no checkpoint
      */
-    Course read(Learner learner, FloatStore store, int most) {
+    Course read(Learner learner, LossStore store, int most) {
         if (Files.notExists(file)) {
             return Course.START;
         }
@@ -56,10 +55,7 @@ record Checkpoint(Path file, Terms terms) {
                                 .formatted(file, head.epochs(), most));
             }
             for (int epoch = 0; epoch < head.epochs(); epoch++) {
-                float[] losses = floats(in, head.rows());
-                for (int row = 0; row < losses.length; row++) {
-                    store.put(row, epoch, losses[row]);
-                }
+                store.add(epoch, floats(in, head.rows()));
             }
             double[] validation = new double[in.readInt()];
             for (int i = 0; i < validation.length; i++) {

@@ -2,6 +2,7 @@ package assay.model;
 
 import assay.provenance.Sha256;
 import assay.rows.Labels;
+import assay.rows.RowIds;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,9 +18,26 @@ import java.util.List;
  */
 record Terms(List<String> lines) {
 
+    private static final String ROWS = "rows: ";
+
     /** Copies. */
     Terms {
         lines = List.copyOf(lines);
+    }
+
+    /** {@return the line that says which rows, in which order} */
+    static String rows(RowIds ids) {
+        MessageDigest digest = Sha256.fresh();
+        for (int row = 0; row < ids.size(); row++) {
+            digest.update(ids.at(row).toString().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) '\n');
+        }
+        return ROWS + ids.size() + ", " + HexFormat.of().formatHex(digest.digest(), 0, 6);
+    }
+
+    /** {@return whether these are terms of such rows in this order} */
+    boolean ofRows(RowIds ids) {
+        return lines.contains(rows(ids));
     }
 
     static Terms of(TrainingLoop training) {
@@ -45,6 +63,9 @@ record Terms(List<String> lines) {
         lines.add("optimizer: " + options.optimizer());
         lines.add("augmentation: " + options.augmentation());
         lines.add("patience: " + options.patience());
+        if (training.recording().everySteps() > 0) {
+            lines.add("losses every: " + training.recording().everySteps() + " steps");
+        }
         return new Terms(lines);
     }
 

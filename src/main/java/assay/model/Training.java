@@ -32,6 +32,7 @@ public final class Training {
     private final TrainingOptions options;
     private final Optional<Held> held;
     private final Optional<Path> checkpoint;
+    private final Recording recording;
 
     private Training(
             Network network,
@@ -40,7 +41,8 @@ public final class Training {
             Labels labels,
             TrainingOptions options,
             Optional<Held> held,
-            Optional<Path> checkpoint) {
+            Optional<Path> checkpoint,
+            Recording recording) {
         this.network = network;
         this.inputs = inputs;
         this.scaling = scaling;
@@ -48,6 +50,7 @@ public final class Training {
         this.options = options;
         this.held = held;
         this.checkpoint = checkpoint;
+        this.recording = recording;
     }
 
     /**
@@ -106,7 +109,8 @@ public final class Training {
                 labels,
                 TrainingOptions.DEFAULTS,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Recording.DEFAULTS);
     }
 
     private static void check(RowIds ids, String what, Labels labels) {
@@ -131,7 +135,7 @@ public final class Training {
                     "augmentation moves or turns pictures, the rows are %s; columns take noise alone"
                             .formatted(inputs.shape()));
         }
-        return new Training(network, inputs, scaling, labels, all, held, checkpoint);
+        return new Training(network, inputs, scaling, labels, all, held, checkpoint, recording);
     }
 
     /** {@return how it will be trained} */
@@ -271,7 +275,8 @@ public final class Training {
                 labels,
                 options,
                 Optional.of(new Held(rows, truth)),
-                checkpoint);
+                checkpoint,
+                recording);
     }
 
     private void refuseShared(RowIds others) {
@@ -307,7 +312,8 @@ public final class Training {
      * @param file where to; replaced in one step after every epoch
      */
     public Training checkpoint(Path file) {
-        return new Training(network, inputs, scaling, labels, options, held, Optional.of(file));
+        return new Training(
+                network, inputs, scaling, labels, options, held, Optional.of(file), recording);
     }
 
     /**
@@ -317,6 +323,45 @@ public final class Training {
      */
     public Training checkpoint(String file) {
         return checkpoint(Path.of(file));
+    }
+
+    /**
+     * {@return the same training, which writes its losses to a file that stays, epoch after epoch}
+     *
+     * <p>A process that is ended leaves the finished epochs, which {@link
+     * LossTrajectories#read(Path, RowIds)} reads; with a checkpoint beside it, the run goes on
+     * after them. Without one it is trained from the start again, and must give the same losses. A
+     * file of another run is refused.
+     *
+     * @param file where to, as {@link LossRecorder} writes it
+     */
+    public Training recordTo(Path file) {
+        return recording(new Recording(recording.everySteps(), Optional.of(file)));
+    }
+
+    /**
+     * {@return the same training with its losses in a file}
+     *
+     * @param file where to, as in {@link #recordTo(Path)}
+     */
+    public Training recordTo(String file) {
+        return recordTo(Path.of(file));
+    }
+
+    /**
+     * {@return the same training, whose losses are recorded after every so many steps and after the
+     * last; each recording is one forward pass over all rows and one column of the losses}
+     *
+     * @param steps batches learned from between two recordings, at least 1; 0 for once after each
+     *     epoch
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Training recordEvery(int steps) {
+        return recording(new Recording(steps, recording.file()));
+    }
+
+    private Training recording(Recording other) {
+        return new Training(network, inputs, scaling, labels, options, held, checkpoint, other);
     }
 
     /** {@return the finished run, stopped and reported to the running cell} */
@@ -349,7 +394,13 @@ public final class Training {
             throw new IllegalArgumentException(
                     "stopping early needs rows to judge by; call validation(rows, labels) first");
         }
-        return new TrainingLoop(network, inputs, scaling, labels, options, held, checkpoint)
+        if (recording.everySteps() > 0 && checkpoint.isPresent()) {
+            throw new IllegalArgumentException(
+                    "losses every %d steps do not fit a checkpoint, which keeps one an epoch; record after each epoch or train without a checkpoint"
+                            .formatted(recording.everySteps()));
+        }
+        return new TrainingLoop(
+                        network, inputs, scaling, labels, options, held, checkpoint, recording)
                 .run(engine, work);
     }
 

@@ -2,8 +2,6 @@ package assay.model;
 
 import assay.provenance.Randomness;
 import assay.rows.Labels;
-import assay.stats.FloatStore;
-import assay.stats.Matrix;
 import assay.work.Work;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -22,7 +20,8 @@ record TrainingLoop(
         Labels labels,
         TrainingOptions options,
         Optional<Held> held,
-        Optional<Path> checkpoint) {
+        Optional<Path> checkpoint,
+        Recording recording) {
 
     /** {@return the run, which owns the learner; when this fails, nothing is left} */
     TrainingRun run(TrainingEngine engine, Work work) {
@@ -35,19 +34,21 @@ record TrainingLoop(
                         new Randomness(options.seed()).seedOf("first parameters"),
                         options.threads(),
                         work);
-        try (FloatStore store = FloatStore.open(labels.size(), options.epochs(), options.spool())) {
+        try (LossStore store = recording.open(this, recording.times(steps(), options.epochs()))) {
             Course course =
                     kept.map(file -> file.read(learner, store, options.epochs()))
                             .orElse(Course.START);
+            LossPass pass = new LossPass(learner, this, store, course.epochs());
             while (course.epochs() < options.epochs() && !course.over(options.patience())) {
                 work.progress("training", course.epochs(), options.epochs(), "epochs");
-                course = epoch(learner, course, store, kept, work);
+                course = epoch(learner, course, pass, kept, work);
             }
             work.progress("training", options.epochs(), options.epochs(), "epochs");
             if (options.patience() > 0) {
                 learner.restore(course.best());
             }
-            return new TrainingRun(this, engine.name(), course, losses(store, course), learner);
+            return new TrainingRun(
+                    this, engine.name(), course, pass.losses(), pass.tally(), learner);
         } catch (RuntimeException | Error failed) {
             learner.close();
             throw failed;
@@ -55,19 +56,24 @@ record TrainingLoop(
     }
 
     private Course epoch(
-            Learner learner,
-            Course course,
-            FloatStore store,
-            Optional<Checkpoint> kept,
-            Work work) {
-        learn(learner, course.epochs(), work);
-        float[] losses = record(learner, course.epochs(), store, work);
+            Learner learner, Course course, LossPass pass, Optional<Checkpoint> kept, Work work) {
+        float[] losses = learn(learner, course.epochs(), pass, work);
         Course next =
                 course.after(
                         held.map(rows -> validated(rows, learner, course.epochs(), work)),
                         () -> options.patience() > 0 ? learner.state() : Course.NOTHING);
         kept.ifPresent(file -> file.write(next, learner.state(), losses, work));
         return next;
+    }
+
+    /** {@return the steps of one epoch} */
+    long stepsPerEpoch() {
+        int batch = Math.min(options.batch(), labels.size());
+        return (labels.size() + batch - 1) / batch;
+    }
+
+    private long steps() {
+        return stepsPerEpoch() * options.epochs();
     }
 
     private double validated(Held rows, Learner learner, int epoch, Work work) {
@@ -84,28 +90,16 @@ record TrainingLoop(
         return new Layer(Network.LOGITS, labels.classes().size());
     }
 
-    /** A run that stopped early has fewer columns than it was given room for. */
-    private LossTrajectories losses(FloatStore store, Course course) {
-        Matrix all = store.finish();
-        if (course.epochs() == options.epochs()) {
-            return new LossTrajectories(labels.ids(), all);
-        }
-        try (FloatStore fewer = FloatStore.open(labels.size(), course.epochs(), options.spool())) {
-            for (int row = 0; row < all.rows(); row++) {
-                for (int epoch = 0; epoch < course.epochs(); epoch++) {
-                    fewer.put(row, epoch, (float) all.at(row, epoch));
-                }
-            }
-            return new LossTrajectories(labels.ids(), fewer.finish());
-        }
-    }
-
-    private void learn(Learner learner, int epoch, Work work) {
+    /**
+     * {@return the losses written down last, those after the epoch where it is recorded by epochs}
+     */
+    private float[] learn(Learner learner, int epoch, LossPass pass, Work work) {
+        float[] losses = Course.NOTHING;
         int[] order = order(epoch);
         SplittableRandom changes =
                 new Randomness(options.seed()).stream("augmentation of epoch " + epoch);
         int batch = Math.min(options.batch(), order.length);
-        long steps = (order.length + batch - 1) / batch;
+        long steps = stepsPerEpoch();
         ByteBuffer buffer = Reader.buffer(batch, inputs.shape());
         for (int step = 0; step < steps; step++) {
             work.check();
@@ -117,8 +111,13 @@ record TrainingLoop(
                 codes[i] = labels.at(order[start + i]);
             }
             augment(numbers.flip(), changes);
-            learner.step(buffer, codes, step(epoch * steps + step, steps * options.epochs()));
+            long before = epoch * steps + step;
+            learner.step(buffer, codes, step(before, steps()));
+            if (recording.due(before + 1, steps, steps())) {
+                losses = pass.record(epoch, work);
+            }
         }
+        return losses;
     }
 
     private void augment(FloatBuffer numbers, SplittableRandom changes) {
@@ -141,26 +140,6 @@ record TrainingLoop(
                 options.clip(),
                 options.optimizer(),
                 step + 1);
-    }
-
-    private float[] record(Learner learner, int epoch, FloatStore store, Work work) {
-        float[] losses = new float[labels.size()];
-        Reader.read(
-                learner,
-                inputs,
-                logits(),
-                work,
-                (row, logits) -> {
-                    float loss = (float) CrossEntropy.of(logits, labels.at(row));
-                    if (!Float.isFinite(loss)) {
-                        throw new IllegalStateException(
-                                "loss of row %d after epoch %d is %s; train with a learning rate below %s"
-                                        .formatted(row, epoch + 1, loss, options.learningRate()));
-                    }
-                    store.put(row, epoch, loss);
-                    losses[row] = loss;
-                });
-        return losses;
     }
 
     /** {@return rows in the order of one epoch, by Fisher and Yates' shuffle} */

@@ -11,6 +11,7 @@ import java.lang.ref.Cleaner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * A finished training: every row's loss after every epoch, and the trained network to ask.
@@ -27,6 +28,7 @@ public final class TrainingRun implements Measured, AutoCloseable {
     private final String engine;
     private final Course course;
     private final LossTrajectories losses;
+    private final AnswerTally tally;
     private final List<Layer> layers;
     private final Learner learner;
     private final Cleaner.Cleanable cleanable;
@@ -37,11 +39,13 @@ public final class TrainingRun implements Measured, AutoCloseable {
             String engine,
             Course course,
             LossTrajectories losses,
+            AnswerTally tally,
             Learner learner) {
         this.training = training;
         this.engine = engine;
         this.course = course;
         this.losses = losses;
+        this.tally = tally;
         this.layers =
                 training.network()
                         .layers(training.inputs().shape(), training.labels().classes().size());
@@ -52,6 +56,37 @@ public final class TrainingRun implements Measured, AutoCloseable {
     /** {@return every row's loss after every epoch, in nats} */
     public LossTrajectories losses() {
         return losses;
+    }
+
+    /**
+     * {@return what the logits of every recording said of every row's label, summed up while the
+     * losses were recorded}
+     *
+     * @throws IllegalStateException if this run went on from a checkpoint, which keeps the losses
+     *     of the epochs before and not their logits
+     */
+    public AnswerTally answers() {
+        if (tally.epochs() != losses.epochs()) {
+            throw new IllegalStateException(
+                    "the run went on from a checkpoint after epoch %d, whose logits are gone; train without a checkpoint, or ask the losses"
+                            .formatted(losses.epochs() - tally.epochs()));
+        }
+        return tally;
+    }
+
+    /**
+     * {@return the number of steps after which each column of the losses was recorded, counted from
+     * the first step of the run; shape {@code [columns of the losses]}}
+     */
+    public long[] recordedSteps() {
+        long every =
+                training.recording().everySteps() == 0
+                        ? training.stepsPerEpoch()
+                        : training.recording().everySteps();
+        long most = training.stepsPerEpoch() * options().epochs();
+        return LongStream.rangeClosed(1, losses.epochs())
+                .map(recording -> Math.min(recording * every, most))
+                .toArray();
     }
 
     /**

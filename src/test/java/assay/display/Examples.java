@@ -75,6 +75,7 @@ final class Examples {
         all.put("confusion", confusion(word));
         all.put("metadata-posterior", posterior(word));
         all.put("losses", losses());
+        all.putAll(TrajectoryExamples.all(word));
         all.put("inactive-units", ModelExamples.units(word));
         all.put("model-layers", ModelExamples.layers(word));
         all.put("rows", rows(word));

@@ -1,5 +1,7 @@
 package assay.display;
 
+import assay.audit.AuditInputs;
+import assay.audit.DatasetAudit;
 import assay.labels.Annotations;
 import assay.labels.ClassProbabilities;
 import assay.labels.ConfidentLearning;
@@ -7,12 +9,15 @@ import assay.labels.LabelFilter;
 import assay.labels.LabelRepair;
 import assay.labels.PartialLabels;
 import assay.labels.Verdicts;
+import assay.rows.Column;
 import assay.rows.Labels;
 import assay.rows.RowIds;
+import assay.rows.Rows;
 import assay.stats.DoubleMatrix;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Findings about labels, small enough to read. */
 final class LabelExamples {
@@ -49,7 +54,31 @@ final class LabelExamples {
         all.put("consensus", annotations.crowdlab(model));
         all.put("annotator-agreement", annotations.agreement());
         all.put("partial-labels", partial(classes));
+        all.put("dataset-audit", audit(word, given, model));
         return all;
+    }
+
+    /** Something of nearly every kind: labels, a copy, a stranger, a missing cell, a number. */
+    private static DatasetAudit audit(String word, Labels given, ClassProbabilities model) {
+        Rows rows =
+                Rows.of(
+                        IDS,
+                        List.of(
+                                Column.integers("id" + word, 1, 2, 3, 4, 5, 6),
+                                Column.texts(
+                                        "place" + word,
+                                        List.of(
+                                                Optional.of(word),
+                                                Optional.of("b"),
+                                                Optional.empty(),
+                                                Optional.of("b"),
+                                                Optional.of("c"),
+                                                Optional.of("c")))));
+        return AuditInputs.of(rows)
+                .labels(given)
+                .probabilities(model)
+                .features(DoubleMatrix.wrap(2, new double[] {0, 0, 1, 0, 1, 0, 2, 1, 0, 2, 40, 40}))
+                .audit();
     }
 
     private static PartialLabels partial(List<String> classes) {

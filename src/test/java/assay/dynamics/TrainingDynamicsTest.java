@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import assay.model.Logits;
+import assay.model.Networks;
+import assay.model.Training;
+import assay.model.TrainingRun;
 import assay.rows.Labels;
 import assay.rows.RowIds;
 import assay.stats.DoubleMatrix;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -70,6 +75,32 @@ class TrainingDynamicsTest {
                 TrainingDynamics.of(List.of(logits(line)), YES).meanErrorNorm(),
                 TrainingDynamics.of(List.of(logits(moved)), YES).meanErrorNorm(),
                 1e-12);
+    }
+
+    @Test
+    void aRunsOwnMeasuresAreThoseOfItsLogits() {
+        SplittableRandom random = new SplittableRandom(5);
+        double[][] columns = new double[60][];
+        Arrays.setAll(columns, row -> new double[] {random.nextDouble(), random.nextDouble()});
+        RowIds ids = RowIds.of("0123456789ab", 60);
+        Labels labels =
+                new Labels(
+                        ids,
+                        CLASSES,
+                        Arrays.stream(columns).mapToInt(row -> row[0] > .5 ? 1 : 0).toArray());
+        DoubleMatrix features = DoubleMatrix.copyOf(columns);
+        try (TrainingRun run =
+                Training.of(Networks.mlp(4), features, ids, labels).epochs(1).threads(1).run()) {
+            TrainingDynamics own = TrainingDynamics.of(run);
+            TrainingDynamics after = TrainingDynamics.of(List.of(run.logits()), labels);
+            assertArrayEquals(after.confidence(), own.confidence(), 1e-6);
+            assertArrayEquals(after.correctness(), own.correctness());
+            assertArrayEquals(after.firstLearned(), own.firstLearned());
+            assertArrayEquals(after.areaUnderMargin(), own.areaUnderMargin(), 1e-6);
+            assertArrayEquals(after.meanErrorNorm(), own.meanErrorNorm(), 1e-6);
+            assertArrayEquals(after.lastLosses(), own.meanLosses(), 1e-6);
+            assertEquals(60, own.dataMap().size());
+        }
     }
 
     @Test
