@@ -25,6 +25,7 @@ TOP = HERE.parent
 OUT = TOP / "docs" / "mathematics.md"
 TITLES = {
     "pca": ("principal components, 60,000 x 512 to 64, float32", "scikit-learn", 0.9),
+    "pca-exact": ("the same, the peer in float64 like ours", "scikit-learn", 0.9),
     "mixture-full": ("mixture, 20 full components, 60,000 x 64, 5 iterations", "scikit-learn", 0.5),
     "mixture-diagonal": ("the same, diagonal", "scikit-learn", 1.0),
     "nearest": ("20 nearest of 60,000 x 100 to 5,000 queries", "faiss", 0.9),
