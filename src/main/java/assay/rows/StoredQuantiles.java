@@ -1,6 +1,5 @@
 package assay.rows;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +23,8 @@ record StoredQuantiles(String column, Column.Kind kind, double[] shares) {
 
     /** What the database holds of each while it looks for quantiles, about. */
     static final long BYTES_A_CELL = 20;
+
+    private static final String CELLS = "greatest(getvariable('cells'), 1)";
 
     StoredQuantiles(String column, Column.Kind kind, double[] shares) {
         this.column = column;
@@ -76,19 +77,9 @@ record StoredQuantiles(String column, Column.Kind kind, double[] shares) {
 
     /** What {@link #sql} asks, of the table of {@link #keeping}; held if there are few cells. */
     String keptSql(long most) {
-        List<String> places =
-                Arrays.stream(shares)
-                        .boxed()
-                        .flatMap(share -> Stream.of("floor(", "ceil(").map(end -> end + share))
-                        .map(end -> end + "::double * (greatest(getvariable('cells'), 1) - 1))")
-                        .toList();
-        String middles =
-                places.stream()
-                        .map(place -> "(" + place + " + .5) / greatest(getvariable('cells'), 1)")
-                        .collect(Collectors.joining(", "));
         String held =
                 "with held as (select quantile_disc(x, [%s]) as found from kept where getvariable('cells') <= %d), each as (select unnest(found)::double as x, unnest([%s])::bigint as first from held where found is not null) select x, first, first + 1 as up, getvariable('cells')::bigint as total from each"
-                        .formatted(middles, most, String.join(", ", places));
+                        .formatted(middles(), most, String.join(", ", places()));
         String odd =
                 Stream.of("min(x)", "max(x)")
                         .filter(end -> kind == Column.Kind.NUMBER)
@@ -107,27 +98,38 @@ record StoredQuantiles(String column, Column.Kind kind, double[] shares) {
                 + ")";
     }
 
+    /** Puts the number of the column's cells into a variable. */
+    List<String> counted() {
+        return List.of("set variable cells = (select count(%s) from rows)".formatted(name()));
+    }
+
     /**
-     * The number of cells, the least and the greatest, and for each share the cells at the places
-     * before and after it, if there are as many cells as said.
+     * After {@link #counted}: the number of cells, the least and the greatest, and for each share
+     * the cells at the places before and after it.
      */
-    String heldSql(long cells) {
-        List<String> places = new ArrayList<>();
-        for (double share : shares) {
-            places.add(middle(Math.floor(share * (cells - 1)), cells));
-            places.add(middle(Math.ceil(share * (cells - 1)), cells));
-        }
+    String heldSql() {
         String values =
-                IntStream.rangeClosed(1, places.size())
+                IntStream.rangeClosed(1, 2 * shares.length)
                         .mapToObj(at -> "found[" + at + "]::double as at" + at)
                         .collect(Collectors.joining(", "));
         return "with held as (select count(%1$s) as cells, min(%1$s)::double as least, max(%1$s)::double as most, quantile_disc(%1$s, [%2$s]) as found from rows) select cells, least, most, %3$s from held"
-                .formatted(name(), String.join(", ", places), values);
+                .formatted(name(), middles(), values);
     }
 
-    /** A share well inside one cell, so that no rounding leads to its neighbour. */
-    private static String middle(double place, long cells) {
-        return (place + .5) / cells + "::double";
+    /** The place before and after each share, of as many cells as the variable says. */
+    private List<String> places() {
+        return Arrays.stream(shares)
+                .boxed()
+                .flatMap(share -> Stream.of("floor(", "ceil(").map(end -> end + share))
+                .map(end -> end + "::double * (" + CELLS + " - 1))")
+                .toList();
+    }
+
+    /** Shares well inside one cell each, so that no rounding leads to its neighbour. */
+    private String middles() {
+        return places().stream()
+                .map(place -> "(" + place + " + .5) / " + CELLS)
+                .collect(Collectors.joining(", "));
     }
 
     /** Nothing where the other way says better what is wrong with the column. */

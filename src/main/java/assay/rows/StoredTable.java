@@ -246,7 +246,7 @@ public final class StoredTable {
                 .orElseGet(() -> quantiles.read(ask(scan.asking(quantiles.sql()))));
     }
 
-    /** By holding the column, where its number of cells is known beforehand and few enough. */
+    /** By holding the column, where the table has few enough rows. */
     private Optional<double[]> heldQuantiles(StoredQuantiles quantiles, long most) {
         if (scan.csv().isPresent() || quantiles.shares().length == 0) {
             return Optional.empty();
@@ -256,11 +256,8 @@ public final class StoredTable {
             return Optional.empty();
         }
         try {
-            List<Column> answer = ask(scan.asking(quantiles.heldSql(cells)));
-            long present = answer.get(0).integer(0).orElseThrow();
-            boolean again = present > 0 && present < cells;
-            return quantiles.readHeld(
-                    again ? ask(scan.asking(quantiles.heldSql(present))) : answer);
+            Scan counted = scan.after(quantiles.counted());
+            return quantiles.readHeld(ask(counted.asking(quantiles.heldSql())));
         } catch (ScanMemoryException tooMany) {
             return Optional.empty();
         }
