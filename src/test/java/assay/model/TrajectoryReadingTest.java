@@ -94,6 +94,24 @@ class TrajectoryReadingTest {
                 () -> LossTrajectories.read(folder.resolve("three.npy"), TWO));
     }
 
+    /** Names of rows among the losses would be an epoch of clipped losses. */
+    @Test
+    void columnsThatAreNoEpochsAreRefused() throws IOException {
+        Path csv = folder.resolve("named.csv");
+        Files.writeString(csv, "id,epoch_0,epoch_1\n5,1,1\n6,2,2\n");
+        refuses(
+                "column 'id' of '"
+                        + csv
+                        + "' names no epoch, column 'epoch_0' does; keep the columns of losses alone",
+                () -> LossTrajectories.read(csv, TWO));
+        Files.writeString(csv, "epoch_0,epoch_1\n1,low\n2,high\n");
+        refuses(
+                "column 'epoch_1' of '" + csv + "' holds text; losses are numbers",
+                () -> LossTrajectories.read(csv, TWO));
+        Files.writeString(csv, "first,last\n1,.5\n2,1.5\n");
+        assertLosses(new double[][] {{1, .5}, {2, 1.5}}, csv);
+    }
+
     @Test
     void logitsInTheLayoutOfCartographyAreMatchedByGuid() throws IOException {
         Path dynamics = Files.createDirectory(folder.resolve("dynamics"));
