@@ -172,6 +172,33 @@ class PosteriorOptionsTest {
         assertEquals(1, told.get(0).steps().size());
     }
 
+    /** A training is a value and may run twice; each run is followed from its own start. */
+    @Test
+    void anotherRunIsFollowedAnewAndOneInTheMiddleIsRefused() {
+        List<OnlineDynamics> told = new ArrayList<>();
+        var listener = OnlineDynamics.of(probes(), THIN.k(1)).each(told::add);
+        for (int run = 0; run < 2; run++) {
+            for (int epoch = 0; epoch < 2; epoch++) {
+                listener.after(epoch, IDS, new float[LOSSES.length]);
+            }
+        }
+        assertEquals(
+                List.of(1, 2, 1, 2), told.stream().map(state -> state.steps().size()).toList());
+        assertEquals(
+                "epoch 4 has ended but 2 before it were seen here; follow a training from its start,"
+                        + " or add the epochs before with after(rows, losses, work)",
+                assertThrows(
+                                IllegalStateException.class,
+                                () -> listener.after(3, IDS, new float[LOSSES.length]))
+                        .getMessage());
+        OnlineDynamics one = told.get(0);
+        one.each(told::add).after(1, IDS, new float[LOSSES.length]);
+        assertEquals(2, told.get(4).steps().size());
+        refuses(
+                "category 'a' has 2 probes to compare with, k is 3; give each category k probes or lower k",
+                () -> OnlineDynamics.of(probes(), PosteriorOptions.DEFAULTS.k(3)));
+    }
+
     @Test
     void refusesWhatDoesNotFit() {
         refuses(
