@@ -166,6 +166,20 @@ class LossRecorderTest {
                 () -> LossTrajectories.read(file, IDS));
     }
 
+    @Test
+    void epochsThatChangedPlacesAreDamage() throws IOException {
+        record(2);
+        byte[] whole = Files.readAllBytes(file);
+        byte[] turned = whole.clone();
+        int start = whole.length - 2 * BLOCK;
+        System.arraycopy(whole, start, turned, start + BLOCK, BLOCK);
+        System.arraycopy(whole, start + BLOCK, turned, start, BLOCK);
+        Files.write(file, turned);
+        refuses(
+                "epoch 0 of '" + file + "' does not match its checksum; the file is damaged",
+                () -> LossTrajectories.read(file, IDS));
+    }
+
     private void flip(long at) throws IOException {
         try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
             raw.seek(at);

@@ -64,6 +64,8 @@ class TrajectoryReadingTest {
         LossTrajectories clipped = LossTrajectories.clip(TWO, wide);
         assertEquals(200.5, clipped.at(0, 0));
         assertEquals(Math.nextUp(200.5f), clipped.at(1, 0));
+        FloatMatrix most = FloatMatrix.wrap(1, new float[] {Float.MAX_VALUE, Float.NaN});
+        assertEquals(Float.MAX_VALUE, LossTrajectories.clip(TWO, most).at(1, 0), "not infinite");
         FloatMatrix fine = FloatMatrix.wrap(1, new float[] {1, 2});
         assertEquals(fine, LossTrajectories.clip(TWO, fine).values());
         Path csv = folder.resolve("gap.csv");
