@@ -24,8 +24,8 @@ import java.util.stream.IntStream;
  *
  * @param ids which rows, in order
  * @param confidence mean probability of the label, 0 to 1; copied in and out
- * @param variability standard deviation of that probability over the epochs, 0 to .5; copied in and
- *     out
+ * @param variability standard deviation of that probability over the epochs, 0 to .5 (a sample's up
+ *     to .71); copied in and out
  * @param correct in how many epochs the label was the likeliest class; copied in and out
  * @param epochs number of epochs, at least 1
  */
@@ -52,6 +52,10 @@ public record DataMap(
                                     variability.length,
                                     correct.length,
                                     ids.size()));
+        }
+        if (epochs < 1) {
+            throw new IllegalArgumentException(
+                    "a map over %d epochs; there is 1 or more".formatted(epochs));
         }
         for (int row = 0; row < correct.length; row++) {
             check(row, "confidence", confidence[row], 0, 1);

@@ -29,7 +29,8 @@ public record HeldOutCheck(MetadataPosterior posterior, List<Integer> truth) imp
     /**
      * Checks and copies.
      *
-     * @throws IllegalArgumentException if there is no row or not one truth per row
+     * @throws IllegalArgumentException if there is no row, not one truth per row, or a truth is the
+     *     place of no category
      */
     public HeldOutCheck {
         truth = List.copyOf(truth);
@@ -37,6 +38,14 @@ public record HeldOutCheck(MetadataPosterior posterior, List<Integer> truth) imp
             throw new IllegalArgumentException(
                     "%d probes held out with %d true categories; give one or more with one each"
                             .formatted(posterior.size(), truth.size()));
+        }
+        int width = posterior.categories().size();
+        for (int row = 0; row < truth.size(); row++) {
+            if (truth.get(row) < 0 || truth.get(row) >= width) {
+                throw new IllegalArgumentException(
+                        "probe %d held out is of category %d of %d; they are numbered from 0"
+                                .formatted(row, truth.get(row), width));
+            }
         }
     }
 

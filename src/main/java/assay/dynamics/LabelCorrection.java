@@ -75,6 +75,7 @@ public record LabelCorrection(Probes probes, String wrong, int k, boolean binary
 
     @Override
     public Lesson next(Past past, Work work) {
+        probes.checkAmong(past.labels().ids());
         return past.epochs() < FIRST
                 ? Lesson.ofAll(past.labels().size())
                 : Lesson.doubting(doubts(past.labels().ids(), past.losses(), work));
@@ -89,6 +90,7 @@ public record LabelCorrection(Probes probes, String wrong, int k, boolean binary
      * @throws IllegalArgumentException if a probe to compare with is not among the rows
      */
     public double[] doubts(RowIds ids, Matrix losses, Work work) {
+        probes.checkAmong(ids);
         TreeMap<Integer, Integer> categoryOf = categories(ids.places());
         int[] known = categoryOf.keySet().stream().mapToInt(Integer::intValue).toArray();
         int[] category = categoryOf.values().stream().mapToInt(Integer::intValue).toArray();
@@ -105,18 +107,9 @@ public record LabelCorrection(Probes probes, String wrong, int k, boolean binary
         TreeMap<Integer, Integer> categories = new TreeMap<>();
         for (String name : probes.categories()) {
             int code = probes.categories().indexOf(name);
-            probes.fit().get(name).stream().forEach(id -> categories.put(place(id, places), code));
+            probes.fit().get(name).stream().forEach(id -> categories.put(places.get(id), code));
         }
         return categories;
-    }
-
-    private static int place(RowId id, Map<RowId, Integer> places) {
-        Integer place = places.get(id);
-        if (place == null) {
-            throw new IllegalArgumentException(
-                    "probe " + id + " is not learned from; train on the suite's own input");
-        }
-        return place;
     }
 
     /** Votes of the k nearest probes that are not the row itself. */

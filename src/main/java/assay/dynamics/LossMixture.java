@@ -93,13 +93,21 @@ public record LossMixture(
      *
      * @param ids which rows, in order
      * @param losses loss of each row in nats, finite
-     * @throws IllegalArgumentException if the rows differ in number or the losses are all alike
+     * @throws IllegalArgumentException if the rows differ in number, a loss is not finite or the
+     *     losses are all alike
      */
     public static LossMixture of(RowIds ids, double[] losses) {
         if (losses.length != ids.size() || losses.length == 0) {
             throw new IllegalArgumentException(
                     "%d losses for %d rows; every row has one, and there is a row"
                             .formatted(losses.length, ids.size()));
+        }
+        for (int row = 0; row < losses.length; row++) {
+            if (!Double.isFinite(losses[row])) {
+                throw new IllegalArgumentException(
+                        "loss of row %d is %s; a mixture is of finite losses"
+                                .formatted(row, losses[row]));
+            }
         }
         double[] ends = Quantiles.of(losses, LOW, HIGH);
         if (!(ends[1] - ends[0] > 2 * SHIFT)) {
@@ -172,8 +180,8 @@ public record LossMixture(
                 IntStream.range(0, size())
                         .boxed()
                         .sorted(
-                                Comparator.<Integer>comparingDouble(row -> -probabilities[row])
-                                        .thenComparingDouble(row -> -losses[row]))
+                                Comparator.<Integer>comparingDouble(row -> 0 - probabilities[row])
+                                        .thenComparingDouble(row -> 0 - losses[row]))
                         .limit(n)
                         .mapToInt(Integer::intValue)
                         .toArray());

@@ -66,6 +66,11 @@ public record MetadataPosterior(RowIds ids, List<String> categories, int k, doub
         for (int row = 0; row < ids.size(); row++) {
             int total = 0;
             for (int i = row * width; i < (row + 1) * width; i++) {
+                if (votes[i] < 0) {
+                    throw new IllegalArgumentException(
+                            "row %d has %d votes of '%s'; votes are 0 or more"
+                                    .formatted(row, votes[i], categories.get(i - row * width)));
+                }
                 total += votes[i];
                 shares[i] = (double) votes[i] / k;
             }
@@ -134,13 +139,21 @@ public record MetadataPosterior(RowIds ids, List<String> categories, int k, doub
      *
      * @param clean category that counts as clean: {@code typical}
      * @param confidence probability the model gives to each row's label now, shape {@code [rows]}
-     * @throws IllegalArgumentException if there is no such category or the lengths differ
+     * @throws IllegalArgumentException if there is no such category, the lengths differ or a
+     *     confidence is no probability
      */
     public double[] priority(String clean, double[] confidence) {
         if (confidence.length != size()) {
             throw new IllegalArgumentException(
                     "%d confidences for %d rows; every row has one"
                             .formatted(confidence.length, size()));
+        }
+        for (int row = 0; row < confidence.length; row++) {
+            if (!(confidence[row] >= 0 && confidence[row] <= 1 + ROUNDING)) {
+                throw new IllegalArgumentException(
+                        "confidence of row %d is %s; it is a probability"
+                                .formatted(row, confidence[row]));
+            }
         }
         int place = place(clean);
         return IntStream.range(0, size())

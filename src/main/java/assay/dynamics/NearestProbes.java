@@ -8,6 +8,7 @@ import assay.stats.Matrix;
 import assay.stats.Neighbors;
 import assay.stats.PickedRows;
 import assay.work.Work;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,62 @@ final class NearestProbes {
 
     Neighbors neighbors(Matrix queries, Work work) {
         return knn.nearest(queries, options.k(), work);
+    }
+
+    /** {@return rows and the probes nearest to each, with their trajectories} */
+    TrajectoryNeighbors drawn(
+            RowIds ids, LossTrajectories all, Map<RowId, Integer> places, Work work) {
+        TrajectoryNeighbors.checkSize(ids.size());
+        int[] rows = ids.stream().mapToInt(id -> asked(id, places)).toArray();
+        PickedRows queries = PickedRows.of(points, rows);
+        Neighbors found = neighbors(queries, work);
+        MetadataPosterior likely = posterior(ids, queries, work);
+        return new TrajectoryNeighbors(
+                length,
+                IntStream.range(0, rows.length)
+                        .mapToObj(
+                                row ->
+                                        new TrajectoryNeighbors.Row(
+                                                ids.at(row),
+                                                likely.likeliest(row),
+                                                likely.at(row, likely.likeliestPlace(row)),
+                                                line(all, rows[row]),
+                                                drawn(found, row, all)))
+                        .toList());
+    }
+
+    private int asked(RowId id, Map<RowId, Integer> places) {
+        Integer place = places.get(id);
+        if (place == null) {
+            throw new IllegalArgumentException(
+                    "row %s has no losses; ask about rows that were trained on".formatted(id));
+        }
+        int probe = Arrays.binarySearch(known, place);
+        if (probe >= 0) {
+            throw new IllegalArgumentException(
+                    "row %s is a probe of '%s' to compare with; ask about another row"
+                            .formatted(id, probes.categories().get(category[probe])));
+        }
+        return place;
+    }
+
+    private List<TrajectoryNeighbors.Neighbor> drawn(
+            Neighbors found, int row, LossTrajectories all) {
+        return IntStream.range(0, options.k())
+                .mapToObj(
+                        rank -> {
+                            int probe = found.point(row, rank);
+                            return new TrajectoryNeighbors.Neighbor(
+                                    all.ids().at(known[probe]),
+                                    probes.categories().get(category[probe]),
+                                    found.distance(row, rank),
+                                    line(all, known[probe]));
+                        })
+                .toList();
+    }
+
+    private static List<Double> line(LossTrajectories all, int row) {
+        return Arrays.stream(all.of(row)).boxed().toList();
     }
 
     MetadataPosterior posterior(RowIds ids, Matrix queries, Work work) {

@@ -70,7 +70,8 @@ public final class OnlineDynamics implements Measured {
      *
      * @param probes rows of known category
      * @param options how rows are compared; all epochs there are
-     * @throws IllegalArgumentException if the options ask for the first epochs only
+     * @throws IllegalArgumentException if the options ask for the first epochs only, k does not fit
+     *     or a category has fewer probes than k
      */
     public static OnlineDynamics of(Probes probes, PosteriorOptions options) {
         options.epochs()
@@ -80,6 +81,7 @@ public final class OnlineDynamics implements Measured {
                                     "options compare the first %d epochs; while a training runs all epochs so far are compared"
                                             .formatted(first));
                         });
+        options.check(probes, Integer.MAX_VALUE);
         return new OnlineDynamics(
                 probes, options, RowIds.of(List.of()), List.of(), List.of(), Optional.empty());
     }
@@ -158,14 +160,28 @@ public final class OnlineDynamics implements Measured {
      * <p>In a cell: {@code training.watchedBy(OnlineDynamics.of(suite).each(state ->
      * display(state)))}.
      *
+     * <p>A training that is run again is followed anew from this state. One that goes on from a
+     * checkpoint does not tell the epochs it has read, so they must be in this state, or the
+     * listener ends the training with an {@code IllegalStateException} that says so.
+     *
      * @param told what to do with each state, on the training's thread
      */
     public EpochListener each(Consumer<OnlineDynamics> told) {
         OnlineDynamics[] state = {this};
         return (epoch, rows, values) -> {
+            state[0] = (epoch == losses.size() ? this : state[0]).at(epoch);
             state[0] = state[0].after(rows, values, Work.current());
             told.accept(state[0]);
         };
+    }
+
+    private OnlineDynamics at(int epoch) {
+        if (epoch != losses.size()) {
+            throw new IllegalStateException(
+                    "epoch %d has ended but %d before it were seen here; follow a training from its start, or add the epochs before with after(rows, losses, work)"
+                            .formatted(epoch + 1, losses.size()));
+        }
+        return this;
     }
 
     /** {@return the categories in sorted order} */

@@ -67,6 +67,7 @@ public record PrioritizedTraining(Probes probes, String clean, int k, int rows)
 
     @Override
     public Lesson next(Past past, Work work) {
+        probes.checkAmong(past.labels().ids());
         int all = past.labels().size();
         return past.epochs() < FIRST || rows >= all
                 ? Lesson.ofAll(all)
@@ -94,7 +95,7 @@ public record PrioritizedTraining(Probes probes, String clean, int k, int rows)
         }
         return IntStream.range(0, scores.length)
                 .boxed()
-                .sorted(Comparator.comparingDouble(row -> -scores[row]))
+                .sorted(Comparator.comparingDouble(row -> 0 - scores[row]))
                 .limit(count)
                 .mapToInt(Integer::intValue)
                 .toArray();

@@ -9,17 +9,14 @@ import assay.rows.Labels;
 import assay.rows.RowId;
 import assay.rows.RowIds;
 import assay.rows.Rows;
-import assay.stats.Neighbors;
 import assay.stats.PickedRows;
 import assay.work.Work;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -307,7 +304,7 @@ public final class ProbeDynamics implements Measured {
      * @param n largest number of rows of a category, not negative
      */
     public ProbeGallery gallery(Images images, int n) {
-        return gallery(n, ids -> new Gallery.Pictures(images.pick(ids)));
+        return ProbeGallery.of(this, n, ids -> new Gallery.Pictures(images.pick(ids)));
     }
 
     /**
@@ -317,14 +314,7 @@ public final class ProbeDynamics implements Measured {
      * @param n largest number of rows of a category, not negative
      */
     public ProbeGallery gallery(Rows rows, int n) {
-        return gallery(n, ids -> new Gallery.TableRows(rows.pick(ids)));
-    }
-
-    private ProbeGallery gallery(int n, Function<RowIds, Gallery.Exhibits> seen) {
-        return new ProbeGallery(
-                probes.categories().stream()
-                        .map(category -> wall(category, category, surface(category, n), seen))
-                        .toList());
+        return ProbeGallery.of(this, n, ids -> new Gallery.TableRows(rows.pick(ids)));
     }
 
     /**
@@ -336,26 +326,7 @@ public final class ProbeDynamics implements Measured {
      * @param n largest number of rows of a class, not negative
      */
     public ProbeGallery gallery(String category, Images images, Labels labels, int n) {
-        List<ProbeGallery.Wall> walls = new ArrayList<>();
-        surfaceByClass(category, labels, n)
-                .forEach(
-                        (name, ids) ->
-                                walls.add(
-                                        wall(
-                                                category,
-                                                category + " among " + name,
-                                                ids,
-                                                some -> new Gallery.Pictures(images.pick(some)))));
-        return new ProbeGallery(walls);
-    }
-
-    private ProbeGallery.Wall wall(
-            String category, String title, RowIds ids, Function<RowIds, Gallery.Exhibits> seen) {
-        Map<RowId, Integer> rows = posterior.ids().places();
-        int place = posterior.place(category);
-        List<Double> probabilities =
-                ids.stream().map(id -> posterior.at(rows.get(id), place)).toList();
-        return new ProbeGallery.Wall(title, new Gallery.Shelf(ids, probabilities, seen.apply(ids)));
+        return ProbeGallery.byClass(this, category, images, labels, n);
     }
 
     /**
@@ -366,60 +337,7 @@ public final class ProbeDynamics implements Measured {
      *     none or too many
      */
     public TrajectoryNeighbors neighbors(RowIds ids) {
-        TrajectoryNeighbors.checkSize(ids.size());
-        int[] rows = ids.stream().mapToInt(this::asked).toArray();
-        PickedRows queries = PickedRows.of(nearest.points(), rows);
-        Neighbors found = nearest.neighbors(queries, Work.current());
-        MetadataPosterior likely = nearest.posterior(ids, queries, Work.current());
-        return new TrajectoryNeighbors(
-                losses.epochs(),
-                IntStream.range(0, rows.length)
-                        .mapToObj(
-                                row ->
-                                        new TrajectoryNeighbors.Row(
-                                                ids.at(row),
-                                                likely.likeliest(row),
-                                                likely.at(row, likely.likeliestPlace(row)),
-                                                line(rows[row]),
-                                                neighborsOf(row, found)))
-                        .toList());
-    }
-
-    private int asked(RowId id) {
-        Integer place = places.get(id);
-        if (place == null) {
-            throw new IllegalArgumentException(
-                    "row %s has no losses; ask about rows that were trained on".formatted(id));
-        }
-        probes.fit()
-                .forEach(
-                        (category, ids) -> {
-                            if (ids.stream().anyMatch(id::equals)) {
-                                throw new IllegalArgumentException(
-                                        "row %s is a probe of '%s' to compare with; ask about another row"
-                                                .formatted(id, category));
-                            }
-                        });
-        return place;
-    }
-
-    private List<TrajectoryNeighbors.Neighbor> neighborsOf(int row, Neighbors found) {
-        int[] known = nearest.known();
-        return IntStream.range(0, options.k())
-                .mapToObj(
-                        rank -> {
-                            int probe = found.point(row, rank);
-                            return new TrajectoryNeighbors.Neighbor(
-                                    losses.ids().at(known[probe]),
-                                    probes.categories().get(nearest.categoryOf(probe)),
-                                    found.distance(row, rank),
-                                    line(known[probe]));
-                        })
-                .toList();
-    }
-
-    private List<Double> line(int row) {
-        return Arrays.stream(losses.of(row)).boxed().toList();
+        return nearest.drawn(ids, losses, places, Work.current());
     }
 
     /**

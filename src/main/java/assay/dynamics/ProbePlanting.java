@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Chooses the probes of a {@link ProbeSuite} and spoils their pictures and labels. */
 final class ProbePlanting {
@@ -66,6 +67,7 @@ final class ProbePlanting {
     static ProbeSuite of(
             Images images, Labels labels, long seed, ProbeSuite.Options options, Work work) {
         check(images, labels, options);
+        checkKinds(images, options);
         ConsistencyScores consistency =
                 options.consistency()
                         .orElseGet(
@@ -93,22 +95,39 @@ final class ProbePlanting {
                                     ROWS * drawn,
                                     AGREEING * drawn));
         }
-        curated.forEach(
-                (category, rows) -> {
-                    int wanted = options.exact() ? 2 * perHalf : 2;
-                    if (rows.length < wanted) {
-                        throw new IllegalArgumentException(
-                                "category '%s' lists %d rows; %d are needed, half of them to check with"
-                                        .formatted(category, rows.length, wanted));
-                    }
-                });
-        options.kinds().stream()
-                .filter(ProbeKind.OutOfDistribution.class::isInstance)
-                .forEach(
-                        kind -> ((ProbeKind.OutOfDistribution) kind).others().ifPresent(this::fit));
+        strange(options).forEach(others -> checkSize(others, 2 * perHalf));
     }
 
-    private void fit(Images others) {
+    /** What needs no held-out model to be seen is refused before one is trained. */
+    private static void checkKinds(Images images, ProbeSuite.Options options) {
+        int wanted = options.exact() ? 2 * options.perHalf() : 2;
+        curated(images, options.kinds())
+                .forEach(
+                        (category, rows) -> {
+                            if (rows.length < wanted) {
+                                throw new IllegalArgumentException(
+                                        "category '%s' lists %d rows; %d are needed, half of them to check with"
+                                                .formatted(category, rows.length, wanted));
+                            }
+                        });
+        strange(options).forEach(others -> checkStrange(images, others, wanted));
+    }
+
+    private static Stream<Images> strange(ProbeSuite.Options options) {
+        return options.kinds().stream()
+                .filter(ProbeKind.OutOfDistribution.class::isInstance)
+                .flatMap(kind -> ((ProbeKind.OutOfDistribution) kind).others().stream());
+    }
+
+    private static void checkSize(Images others, int probes) {
+        if (others.size() < probes) {
+            throw new IllegalArgumentException(
+                    "%d pictures out of distribution for %d probes; give as many or more"
+                            .formatted(others.size(), probes));
+        }
+    }
+
+    private static void checkStrange(Images images, Images others, int probes) {
         if (others.height() != images.height()
                 || others.width() != images.width()
                 || others.channels() != images.channels()) {
@@ -122,11 +141,7 @@ final class ProbePlanting {
                                     images.width(),
                                     images.channels()));
         }
-        if (others.size() < 2 * perHalf) {
-            throw new IllegalArgumentException(
-                    "%d pictures out of distribution for %d probes; give as many or more"
-                            .formatted(others.size(), 2 * perHalf));
-        }
+        checkSize(others, probes);
         Map<RowId, Integer> own = images.ids().places();
         others.ids().stream()
                 .filter(own::containsKey)
@@ -187,6 +202,15 @@ final class ProbePlanting {
                         scores -> {
                             throw new IllegalArgumentException(
                                     "the consistency scores are not of the labelled rows in the same order");
+                        });
+        options.consistency()
+                .map(scores -> scores.predictions().classes())
+                .filter(classes -> !classes.equals(labels.classes()))
+                .ifPresent(
+                        classes -> {
+                            throw new IllegalArgumentException(
+                                    "the consistency scores are of the classes %s, the labels of %s; compute them of these labels"
+                                            .formatted(classes, labels.classes()));
                         });
     }
 

@@ -132,6 +132,21 @@ public record Probes(SortedMap<String, RowIds> fit, SortedMap<String, RowIds> he
         return List.copyOf(figures);
     }
 
+    /** Refuses a training whose rows do not hold the probes to compare with. */
+    void checkAmong(RowIds rows) {
+        Map<RowId, Integer> places = rows.places();
+        fit.values().stream()
+                .flatMap(RowIds::stream)
+                .filter(id -> !places.containsKey(id))
+                .findFirst()
+                .ifPresent(
+                        id -> {
+                            throw new IllegalArgumentException(
+                                    "probe %s is not learned from; train on the suite's own input"
+                                            .formatted(id));
+                        });
+    }
+
     static void refuseTwice(RowId id, String before, String category) {
         if (before != null) {
             throw new IllegalArgumentException(

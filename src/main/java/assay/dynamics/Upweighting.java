@@ -24,6 +24,8 @@ import java.util.stream.IntStream;
  */
 public record Upweighting(RowIds rows, int times) implements Curriculum {
 
+    private static final int MOST = Integer.MAX_VALUE - 8; // as long as an array may be
+
     /**
      * Checks.
      *
@@ -60,7 +62,13 @@ public record Upweighting(RowIds rows, int times) implements Curriculum {
     public Lesson next(Past past, Work work) {
         Map<RowId, Integer> places = past.labels().ids().places();
         int all = past.labels().size();
-        int[] lesson = Arrays.copyOf(Lesson.ofAll(all).rows(), all + (times - 1) * rows.size());
+        long length = all + (times - 1L) * rows.size();
+        if (length > MOST) {
+            throw new IllegalArgumentException(
+                    "%d rows that count %d times make an epoch of %d rows; one holds at most %d"
+                            .formatted(rows.size(), times, length, MOST));
+        }
+        int[] lesson = Arrays.copyOf(Lesson.ofAll(all).rows(), (int) length);
         int at = all;
         for (RowId id : rows.stream().toList()) {
             Integer row = places.get(id);

@@ -81,15 +81,21 @@ public record LabelRepair(Labels labels, List<LabelChange> changes) implements M
      * @param dug what the trajectories say
      * @param wrong the category that stands for a wrong label
      * @param suggested a model's likeliest class for every row of the labels, in the same order
-     * @param above a change is proposed where the probability of the category is above this
+     * @param above a change is proposed where the probability of the category is above this, 0 to 1
      * @throws IllegalArgumentException if the rows differ, a row of the posterior is not among the
-     *     labels, or there is no such category
+     *     labels, there is no such category, or {@code above} is no probability
+     * @throws IllegalStateException if probes were held out and told apart no better than by chance
      */
     public static LabelRepair of(
             Labels labels, ProbeDynamics dug, String wrong, Labels suggested, double above) {
         if (!labels.ids().equals(suggested.ids())) {
             throw new IllegalArgumentException(
                     "the labels and the suggestions are of different rows; pick the same rows in one order");
+        }
+        if (!(above >= 0 && above <= 1)) {
+            throw new IllegalArgumentException(
+                    "a change shall be proposed above a probability of %s; name one from 0 to 1"
+                            .formatted(above));
         }
         return new LabelRepair(labels, Unearthed.changes(labels, dug, wrong, suggested, above));
     }

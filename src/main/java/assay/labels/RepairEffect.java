@@ -7,9 +7,11 @@ import assay.stats.PairedDifference;
 import assay.work.Work;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a repair of labels does to a model: the same training, with the same seeds, on the labels as
@@ -124,7 +126,8 @@ public record RepairEffect(int rowsBefore, int rowsAfter, List<Trial> trials, do
      * @param trainer how a model is trained and tested
      * @param work asked to stop before every training, told about every seed
      * @param seeds one or more; three give an interval
-     * @throws IllegalArgumentException if there is no seed or the clean labels are of other rows
+     * @throws IllegalArgumentException if there is no seed, one stands twice or the clean labels
+     *     are of other rows
      */
     public static RepairEffect of(
             RepairedLabels repaired,
@@ -138,6 +141,14 @@ public record RepairEffect(int rowsBefore, int rowsAfter, List<Trial> trials, do
                             throw new IllegalArgumentException(
                                     "the clean labels are of other rows than those before the repair; pick the same rows in one order");
                         });
+        Set<Long> seen = new HashSet<>();
+        for (long seed : seeds) {
+            if (!seen.add(seed)) {
+                throw new IllegalArgumentException(
+                        "seed %d stands twice; pairs with one seed are one pair, so name each once"
+                                .formatted(seed));
+            }
+        }
         List<Trial> trials = new ArrayList<>();
         for (long seed : seeds) {
             work.progress("training before and after", trials.size(), seeds.length, "seeds");

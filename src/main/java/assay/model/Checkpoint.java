@@ -24,16 +24,16 @@ import java.util.zip.CheckedOutputStream;
 /**
  * The state of a training after an epoch, in a file that is replaced whole.
  *
- * <p>Layout, big endian: 8 bytes {@code ASSAYCKP}, an int format (1), the terms (an int of bytes,
- * then UTF-8), an int of rows and an int of epochs done, the losses epoch after epoch (float32),
- * the validation losses (an int, then float64), the state and the best state (an int, then float32
- * each), and a long with the CRC-32C of all before. The losses of earlier epochs are copied from
- * the file before, so that no more than one epoch is held.
+ * <p>Layout, big endian: 8 bytes {@code ASSAYCKP}, an int format (2), the terms (an int of bytes,
+ * then UTF-8), an int of rows, an int of epochs and a long of steps done, the losses epoch after
+ * epoch (float32), the validation losses (an int, then float64), the state and the best state (an
+ * int, then float32 each), and a long with the CRC-32C of all before. The losses of earlier epochs
+ * are copied from the file before, so that no more than one epoch is held.
  */
 record Checkpoint(Path file, Terms terms) {
 
     private static final byte[] MAGIC = "ASSAYCKP".getBytes(StandardCharsets.US_ASCII);
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final int CHUNK = 1 << 16; // bytes
 
     /**
@@ -62,7 +62,7 @@ record Checkpoint(Path file, Terms terms) {
                 validation[i] = in.readDouble();
             }
             learner.restore(floats(in, in.readInt()));
-            return new Course(head.epochs(), validation, floats(in, in.readInt()));
+            return new Course(head.epochs(), head.steps(), validation, floats(in, in.readInt()));
         } catch (IOException error) {
             throw failed("read", error);
         }
@@ -102,6 +102,7 @@ record Checkpoint(Path file, Terms terms) {
             out.write(words);
             out.writeInt(losses.length);
             out.writeInt(course.epochs());
+            out.writeLong(course.steps());
             if (course.epochs() > 1) {
                 copyLosses(out, 4L * losses.length * (course.epochs() - 1), work);
             }
@@ -145,7 +146,7 @@ record Checkpoint(Path file, Terms terms) {
                     "checkpoint '%s' is of another training (%s); delete it or name another file"
                             .formatted(file, there.difference(terms)));
         }
-        return new Head(in.readInt(), in.readInt());
+        return new Head(in.readInt(), in.readInt(), in.readLong());
     }
 
     /** Somebody's other file must not be called damaged, which invites to delete it. */
@@ -214,5 +215,5 @@ record Checkpoint(Path file, Terms terms) {
                 "cannot " + what + " checkpoint '" + file + "'" + why, error);
     }
 
-    private record Head(int rows, int epochs) {}
+    private record Head(int rows, int epochs, long steps) {}
 }

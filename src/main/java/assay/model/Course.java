@@ -6,26 +6,27 @@ import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 
 /**
- * How far a training is: epochs done, validation losses after each, and the state of the best.
+ * How far a training is: epochs and steps done, validation losses after each, and the state of the
+ * best.
  *
  * <p>Package-private and never handed out, so its arrays are not copied.
  */
-record Course(int epochs, double[] validation, float[] best) {
+record Course(int epochs, long steps, double[] validation, float[] best) {
 
     /** What is kept as the best state when nobody will go back to it. */
     static final float[] NOTHING = {};
 
-    static final Course START = new Course(0, new double[0], NOTHING);
+    static final Course START = new Course(0, 0, new double[0], NOTHING);
 
-    /** {@return the course after one more epoch} */
-    Course after(Optional<Double> loss, Supplier<float[]> state) {
+    /** {@return the course after one more epoch of so many steps} */
+    Course after(long taken, Optional<Double> loss, Supplier<float[]> state) {
         double[] more =
                 DoubleStream.concat(
                                 DoubleStream.of(validation),
                                 loss.stream().mapToDouble(Double::doubleValue))
                         .toArray();
         boolean better = loss.isEmpty() || bestEpoch(more) == more.length - 1;
-        return new Course(epochs + 1, more, better ? state.get() : best);
+        return new Course(epochs + 1, steps + taken, more, better ? state.get() : best);
     }
 
     /** {@return whether the validation loss has not fallen for as long as shall be waited} */
@@ -56,6 +57,7 @@ record Course(int epochs, double[] validation, float[] best) {
     public boolean equals(Object other) {
         return other instanceof Course that
                 && epochs == that.epochs
+                && steps == that.steps
                 && Arrays.equals(validation, that.validation)
                 && Arrays.equals(best, that.best);
     }

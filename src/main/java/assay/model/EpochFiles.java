@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which file or column is of which epoch, by the last number in its name; none may be missing. */
@@ -42,11 +43,20 @@ final class EpochFiles {
         return number.find() ? Integer.parseInt(number.group(1)) : -1;
     }
 
-    /** {@return the names in the order of their epochs, as they are where one has no number} */
+    /** {@return the names in the order of their epochs, as they are where none has a number} */
     static List<String> columns(List<String> names, Path file) {
-        return names.stream().anyMatch(name -> number(name) < 0)
-                ? names
-                : ordered(names, names, file);
+        Map<Boolean, List<String>> numbered =
+                names.stream().collect(Collectors.partitioningBy(name -> number(name) >= 0));
+        if (numbered.get(true).isEmpty()) {
+            return names;
+        }
+        if (!numbered.get(false).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "column '%s' of '%s' names no epoch, column '%s' does; keep the columns of losses alone"
+                            .formatted(
+                                    numbered.get(false).get(0), file, numbered.get(true).get(0)));
+        }
+        return ordered(names, names, file);
     }
 
     private static <T> List<T> ordered(List<T> things, List<String> names, Path where) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 
 /**
  * Writes every row's loss of every epoch to a file, epoch after epoch, while a training runs here
@@ -60,12 +58,21 @@ public final class LossRecorder implements AutoCloseable {
      * @param terms all that the losses depend on besides the rows, each {@code name: value}: the
      *     network, its options, the seed, a hash of the data
      * @return a recorder to close
-     * @throws IllegalArgumentException if the file is of another run, damaged or no such file
+     * @throws IllegalArgumentException if the file is of another run, damaged or no such file, or a
+     *     term is blank or of several lines
      * @throws IllegalStateException if another recorder has it open
      * @throws UncheckedIOException if it cannot be read or written
      */
     public static LossRecorder open(Path file, RowIds ids, int epochs, List<String> terms) {
         List<String> lines = new ArrayList<>(terms);
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).lines().count() != 1) {
+                throw new IllegalArgumentException(
+                        "term %d of the run is '%s'; give each term in a line of its own"
+                                .formatted(
+                                        i, lines.get(i).replace("\r", "\\r").replace("\n", "\\n")));
+            }
+        }
         lines.add(Terms.rows(ids));
         TrajectoryLayout wanted = new TrajectoryLayout(ids.size(), epochs, new Terms(lines));
         try {
@@ -179,8 +186,6 @@ public final class LossRecorder implements AutoCloseable {
         int clipped = Clipping.clipInPlace(losses);
         try {
             write(epoch, losses, clipped);
-        } catch (ClosedByInterruptException stopped) {
-            throw new CancellationException("stopped before '" + file + "' was finished");
         } catch (IOException error) {
             throw TrajectoryFile.failed("write", file, error);
         }

@@ -23,8 +23,13 @@ final class Remembered implements LossStore {
         boolean asked = !training.aside().curriculum().equals(Curriculum.ALL);
         int rows = asked ? training.labels().size() : 0;
         TrainingOptions options = training.options();
-        return new Remembered(
-                inner, FloatStore.open(rows, options.epochs(), options.spool()), asked);
+        try {
+            return new Remembered(
+                    inner, FloatStore.open(rows, options.epochs(), options.spool()), asked);
+        } catch (RuntimeException | Error failed) {
+            inner.close(); // a file kept open would be refused to the next run
+            throw failed;
+        }
     }
 
     /** {@return how the training went so far} */

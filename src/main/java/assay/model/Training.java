@@ -454,6 +454,11 @@ public final class Training {
                     "losses every %d steps do not fit a curriculum, which reads one an epoch; record after each epoch or teach every row"
                             .formatted(recording.everySteps()));
         }
+        if (recording.everySteps() > 0 && aside.listener().isPresent()) {
+            throw new IllegalArgumentException(
+                    "losses every %d steps do not fit a listener, which is told one an epoch; record after each epoch or watch the finished run"
+                            .formatted(recording.everySteps()));
+        }
         return new TrainingLoop(
                         network,
                         inputs,

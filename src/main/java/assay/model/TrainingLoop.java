@@ -67,9 +67,11 @@ record TrainingLoop(
             Work work) {
         Lesson lesson = aside.curriculum().next(store.past(labels, course.epochs()), work);
         lesson.check(labels.size(), course.epochs());
-        float[] losses = learn(learner, course.epochs(), lesson, pass, work);
+        int[] order = order(lesson, course.epochs());
+        float[] losses = learn(learner, course, lesson, order, pass, work);
         Course next =
                 course.after(
+                        stepsOf(order.length),
                         held.map(rows -> validated(rows, learner, course.epochs(), work)),
                         () -> options.patience() > 0 ? learner.state() : Course.NOTHING);
         kept.ifPresent(file -> file.write(next, learner.state(), losses, work));
@@ -80,7 +82,10 @@ record TrainingLoop(
 
     /** {@return the steps of one epoch} */
     long stepsPerEpoch() {
-        int rows = labels.size() - aside.leftOut().size();
+        return stepsOf(labels.size() - aside.leftOut().size());
+    }
+
+    private long stepsOf(int rows) {
         int batch = Math.min(options.batch(), rows);
         return (rows + batch - 1) / batch;
     }
@@ -106,13 +111,14 @@ record TrainingLoop(
     /**
      * {@return the losses written down last, those after the epoch where it is recorded by epochs}
      */
-    private float[] learn(Learner learner, int epoch, Lesson lesson, LossPass pass, Work work) {
+    private float[] learn(
+            Learner learner, Course course, Lesson lesson, int[] order, LossPass pass, Work work) {
         float[] losses = Course.NOTHING;
-        int[] order = order(lesson, epoch);
+        int epoch = course.epochs();
         SplittableRandom changes =
                 new Randomness(options.seed()).stream("augmentation of epoch " + epoch);
         int batch = Math.min(options.batch(), order.length);
-        long steps = (order.length + batch - 1) / batch;
+        long steps = stepsOf(order.length);
         ByteBuffer buffer = Reader.buffer(batch, inputs.shape());
         for (int step = 0; step < steps; step++) {
             work.check();
@@ -127,7 +133,8 @@ record TrainingLoop(
             }
             augment(numbers.flip(), changes);
             long before = epoch * steps + step;
-            learner.step(buffer, codes, doubts, step(before, steps * options.epochs()));
+            double rate = options.rateAt(before, steps * options.epochs());
+            learner.step(buffer, codes, doubts, step(rate, course.steps() + step + 1));
             if (recording.due(before + 1, steps, steps * options.epochs())) {
                 losses = pass.record(epoch, work);
             }
@@ -147,14 +154,14 @@ record TrainingLoop(
         }
     }
 
-    private Learner.Step step(long step, long steps) {
+    private Learner.Step step(double rate, long number) {
         return new Learner.Step(
-                options.rateAt(step, steps),
+                rate,
                 options.momentum(),
                 options.weightDecay(),
                 options.clip(),
                 options.optimizer(),
-                step + 1);
+                number);
     }
 
     /** {@return rows in the order of one epoch, by Fisher and Yates' shuffle} */

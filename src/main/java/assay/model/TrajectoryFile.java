@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.MappedByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.FileSystemException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /**
  * The losses that a {@link LossRecorder} wrote, mapped into memory: shape {@code [rows, epochs]},
@@ -99,7 +101,10 @@ public final class TrajectoryFile implements Matrix {
         return seal;
     }
 
-    static UncheckedIOException failed(String what, Path file, IOException error) {
+    static RuntimeException failed(String what, Path file, IOException error) {
+        if (error instanceof ClosedByInterruptException) {
+            return new CancellationException("stopped before '" + file + "' was finished");
+        }
         String why = error instanceof FileSystemException ? "" : ": " + error.getMessage();
         return new UncheckedIOException("cannot " + what + " '" + file + "'" + why, error);
     }

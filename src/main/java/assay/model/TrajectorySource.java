@@ -54,14 +54,17 @@ final class TrajectorySource {
                 .matches(".*\\.(csv|tsv|parquet|jsonl)");
     }
 
-    /**
-     * {@return a table's columns in the order of their epochs; what is missing or no number is NaN}
-     */
+    /** {@return a table's columns in the order of their epochs; what is missing is NaN} */
     private static Matrix epochs(Path file, Rows rows) {
         List<String> names = EpochFiles.columns(rows.names(), file);
         double[] values = new double[Math.multiplyExact(rows.size(), names.size())];
         for (int epoch = 0; epoch < names.size(); epoch++) {
             Column column = rows.column(names.get(epoch));
+            if (column.kind() != Column.Kind.INTEGER && column.kind() != Column.Kind.NUMBER) {
+                throw new IllegalArgumentException(
+                        "column '%s' of '%s' holds %s; losses are numbers"
+                                .formatted(column.name(), file, column.kind().words()));
+            }
             for (int row = 0; row < rows.size(); row++) {
                 values[row * names.size() + epoch] = column.number(row).orElse(Double.NaN);
             }

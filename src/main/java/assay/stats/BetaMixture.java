@@ -9,7 +9,8 @@ import org.apache.commons.numbers.gamma.LogBeta;
  * and Beta(2, 1) with equal weights. Cost: {@code numbers * rounds} evaluations of both densities.
  *
  * <p>Source: E. Arazo et al., "Unsupervised Label Noise Modeling and Loss Correction", ICML 2019,
- * section 3.1; its program's start, 10 rounds, and numbers kept .0001 from 0 and 1.
+ * section 3.1; its program's start, 10 rounds, numbers kept .0001 from 0 and 1, and densities 1e-12
+ * from 0.
  *
  * @param low the part with the lower numbers at the start
  * @param high the other
@@ -116,8 +117,9 @@ public record BetaMixture(Part low, Part high) {
         double lowBeta = LogBeta.value(low.alpha, low.beta);
         double highBeta = LogBeta.value(high.alpha, high.beta);
         for (int i = 0; i < x.length; i++) {
-            double a = low.weight * Math.exp(low.logDensity(x[i], lowBeta));
-            double b = high.weight * Math.exp(high.logDensity(x[i], highBeta));
+            // as in the program: where both densities vanish, a number is of both alike
+            double a = Math.max(TINY, low.weight * Math.exp(low.logDensity(x[i], lowBeta)));
+            double b = Math.max(TINY, high.weight * Math.exp(high.logDensity(x[i], highBeta)));
             highShares[i] = b / (a + b);
         }
         return new BetaMixture(moments(x, highShares, false), moments(x, highShares, true));

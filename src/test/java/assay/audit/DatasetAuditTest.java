@@ -1,14 +1,17 @@
 package assay.audit;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.familiarity.NearestOthers;
 import assay.familiarity.RowMetric;
 import assay.familiarity.Selection;
 import assay.labels.ClassProbabilities;
+import assay.model.Activations;
 import assay.provenance.Figure;
 import assay.rows.Column;
 import assay.rows.Labels;
@@ -159,6 +162,45 @@ class DatasetAuditTest {
         assertEquals(20, found.rows().size());
         assertTrue(sorted(found.rows()).stream().allMatch(row -> row % 10 == 3));
         assertTrue(found.reason().contains("group 'attic' (20 rows) 0.020 on average"));
+    }
+
+    @Test
+    void aGroupOfJustEnoughRowsIsComparedAndOneOfFewerIsNot() {
+        Planted data = new Planted(3);
+        for (int row = 0; row < 9; row++) {
+            data.places[row] = row < 5 ? "attic" : "cellar";
+            data.sure[row] = row < 5 ? .02 : .01;
+        }
+        DatasetAudit.Finding found =
+                data.inputs().audit().finding(AuditCheck.UNDERPERFORMING_GROUP).orElseThrow();
+        assertEquals(List.of(0, 1, 2, 3, 4), sorted(found.rows()));
+    }
+
+    @Test
+    void aClusterBeginsWhereJustEnoughRowsAreWithinReach() {
+        double[] line = {0, .1, .2, .3, .4, 10, 10.1, 10.2};
+        NearestOthers graph =
+                NearestOthers.of(
+                        new Activations(
+                                "line", RowIds.of("0123456789ab", 8), DoubleMatrix.wrap(1, line)),
+                        RowMetric.EUCLIDEAN,
+                        7,
+                        Work.silent());
+        assertArrayEquals(
+                new int[] {0, 0, 0, 0, 0, -1, -1, -1}, DensityClusters.of(graph, 7, .5, 5));
+        assertArrayEquals(new int[] {0, 0, 0, 0, 0, 1, 1, 1}, DensityClusters.of(graph, 7, .5, 3));
+    }
+
+    @Test
+    void ofEquallyRareClassesTheFirstIsNamed() {
+        assertEquals(
+                "the rarest of 2 classes, 'cat', has 2 of 4 rows, not below 0.1 of an even share",
+                AuditInputs.of(FOUR)
+                        .labels(new Labels(FOUR, TWO, new int[] {1, 0, 1, 0}))
+                        .audit()
+                        .finding(AuditCheck.CLASS_IMBALANCE)
+                        .orElseThrow()
+                        .reason());
     }
 
     @Test

@@ -111,6 +111,9 @@ class DataMapTest {
         refuses(
                 "correctness of row 0 of '" + half + "' is 2.5; it counts epochs",
                 () -> DataMap.read(half));
+        refuses(
+                "a map over 0 epochs; there is 1 or more",
+                () -> new DataMap(THREE, new double[3], new double[3], new int[3], 0));
         refuses("asked for -1 rows; ask for 0 or more", () -> map(.9, .2, .5).hard(-1));
         assertEquals(3, Rows.read(file).size());
     }

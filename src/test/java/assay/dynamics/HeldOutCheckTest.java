@@ -83,6 +83,16 @@ class HeldOutCheckTest {
                                         RowIds.of(List.of()), List.of("a"), 1, new int[0]),
                                 List.of()));
         refuses(
+                "probe 1 held out is of category 2 of 2; they are numbered from 0",
+                () ->
+                        new HeldOutCheck(
+                                new MetadataPosterior(
+                                        RowIds.of("0123456789ab", 2),
+                                        List.of("a", "b"),
+                                        1,
+                                        new int[] {1, 0, 0, 1}),
+                                List.of(0, 2)));
+        refuses(
                 "confidence of row 1 is NaN; it is a probability",
                 () -> Reliability.of(new double[] {.5, Double.NaN}, new boolean[2]));
         refuses(

@@ -73,6 +73,36 @@ class LossMixtureTest {
         assertTrue(one.high() >= 45 && one.high() <= 55, () -> "found " + one.high());
     }
 
+    /** Two narrow heaps and one number that neither explains: both densities there are 0. */
+    @Test
+    void aNumberOutOfReachOfBothPartsDoesNotStopTheFit() {
+        double[] numbers = new double[20_001];
+        for (int i = 0; i < 10_000; i++) {
+            numbers[i] = .1 + 1e-5 * (i % 7);
+            numbers[10_000 + i] = .9 + 1e-5 * (i % 7);
+        }
+        numbers[20_000] = .5;
+        BetaMixture found = BetaMixture.fit(numbers, 30);
+        // By hand: that number is shared evenly, so each part has the spread that half of it makes.
+        double mean = (10_000 * .10003 + .25) / 10_000.5;
+        double variance = .5 * .4 * .4 / 10_000;
+        assertEquals(mean, found.low().mean(), 1e-7);
+        assertEquals(mean * (1 - mean) / variance - 1, alphaAndBeta(found.low()), 30);
+        assertEquals(.5, found.low().weight(), 1e-9);
+    }
+
+    private static double alphaAndBeta(BetaMixture.Part part) {
+        return part.alpha() + part.beta();
+    }
+
+    @Test
+    void lossesThatAreNotFiniteAreRefusedByTheirRow() {
+        RowIds ids = RowIds.of("0123456789ab", 3);
+        refuses(
+                "loss of row 1 is NaN; a mixture is of finite losses",
+                () -> LossMixture.of(ids, new double[] {.5, Double.NaN, 1}));
+    }
+
     @Test
     void refusesLossesThatDoNotDiffer() {
         RowIds ids = RowIds.of("0123456789ab", 3);

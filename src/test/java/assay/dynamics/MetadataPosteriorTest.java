@@ -46,6 +46,10 @@ class MetadataPosteriorTest {
         refuses(
                 "1 confidences for 2 rows; every row has one",
                 () -> posterior(3, 1, 0, 4).priority("a", new double[1]));
+        refuses(
+                "confidence of row 1 is NaN; it is a probability",
+                () -> posterior(3, 1, 0, 4).priority("a", new double[] {1, Double.NaN}));
+        refuses("row 0 has -1 votes of 'b'; votes are 0 or more", () -> posterior(5, -1, 0, 4));
     }
 
     private static MetadataPosterior posterior(int... votes) {

@@ -103,6 +103,24 @@ class MinorityGroupTest {
                 "rows shall count 0 times; use 1 or more",
                 () -> new Upweighting(made.labels.ids(), 0));
         refused(
+                "600 rows that count 2000000000 times make an epoch of 1200000000000 rows; one holds at most 2147483639",
+                () ->
+                        made.training
+                                .curriculum(new Upweighting(made.labels.ids(), 2_000_000_000))
+                                .run());
+        Logits answers =
+                new Logits(
+                        made.labels.ids(),
+                        List.of("b", "a"),
+                        DoubleMatrix.wrap(2, new double[2 * ROWS]));
+        refused(
+                "the answers and the labels are of different rows; pick the same rows in one order",
+                () -> Upweighting.errors(answers, made.labels.pick(1, 0)));
+        // likeliest is the class named first, "b", also where both are equally likely
+        assertEquals(
+                IntStream.range(0, ROWS).filter(row -> made.labels.at(row) == 0).count(),
+                Upweighting.errors(answers, made.labels).size());
+        refused(
                 "row ba9876543210:0 is not learned from; name rows of the training",
                 () -> made.training.curriculum(new Upweighting(strangers, 2)).run());
     }

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.dynamics.ProbeGallery.Wall;
 import assay.model.LossTrajectories;
+import assay.rows.Column;
+import assay.rows.Images;
 import assay.rows.Labels;
 import assay.rows.RowId;
 import assay.rows.RowIds;
+import assay.rows.Rows;
 import assay.stats.DoubleMatrix;
 import assay.stats.Matrix;
 import assay.work.Work;
@@ -68,6 +72,57 @@ class PosteriorOptionsTest {
                 scaled,
                 dug.neighbors(IDS.pick(6)).rows().get(0).neighbors().get(0).distance(),
                 1e-15);
+    }
+
+    /** An epoch in which all probes lose the same tells nothing apart, and divides by nothing. */
+    @Test
+    void anEpochWithoutSpreadIsOnlyShifted() {
+        double[][] losses = {{7, 0}, {7, 1}, {7, 8}, {7, 9}, {7, .5}, {7, 8.5}, {9, 8}};
+        RowIds ids = RowIds.of("0123456789ab", 7);
+        Probes probes =
+                new Probes(
+                        new TreeMap<>(Map.of("a", ids.pick(0, 1), "b", ids.pick(2, 3))),
+                        new TreeMap<>(Map.of("a", ids.pick(4), "b", ids.pick(5))));
+        ProbeDynamics dug = dig(losses, ids, probes, THIN.k(1).standardize());
+        assertEquals("b", dug.posterior().likeliest(0));
+        assertEquals(2, dug.neighbors(ids.pick(6)).rows().get(0).neighbors().get(0).distance());
+        assertArrayEquals(new double[] {1}, dug.ranks("a"), "one row alone comes first");
+    }
+
+    @Test
+    void aProbeAloneInItsCategoryIsNeitherNearNorFar() {
+        double[][] losses = {{0}, {4}, {6}, {1}};
+        RowIds ids = RowIds.of("0123456789ab", 4);
+        Probes probes =
+                new Probes(
+                        new TreeMap<>(Map.of("low", ids.pick(0), "high", ids.pick(1, 2))),
+                        new TreeMap<>(Map.of("low", ids.pick(), "high", ids.pick())));
+        ProfileDistance distance = dig(losses, ids, probes, THIN.k(1)).profiles();
+        assertEquals(0, distance.profiles().get(1).silhouette());
+        assertEquals((0 + (4 - 2) / 4.0 + (6 - 2) / 6.0) / 3, distance.silhouette(), 1e-15);
+    }
+
+    @Test
+    void galleriesHangTheRowsWithTheProbabilityOfTheirOwnCategory() {
+        Rows rows = Rows.of(Column.integers("place", 0, 1, 2, 3, 4, 5, 6, 7, 8));
+        RowIds ids = rows.ids();
+        ProbeDynamics dug =
+                dig(
+                        LOSSES,
+                        ids,
+                        new Probes(
+                                new TreeMap<>(Map.of("a", ids.pick(0, 1), "b", ids.pick(2, 3))),
+                                new TreeMap<>(Map.of("a", ids.pick(4), "b", ids.pick(5)))),
+                        THIN.k(1));
+        ProbeGallery gallery = dug.gallery(rows, 1);
+        assertEquals(List.of("a", "b"), gallery.walls().stream().map(Wall::title).toList());
+        assertEquals(dug.surface("b", 1), gallery.walls().get(1).ids());
+        assertEquals(List.of(1.0), gallery.walls().get(1).shelf().scores());
+        Images images = Images.wrap(ids, 1, 1, 1, new byte[9]);
+        Labels labels = new Labels(ids, List.of("bus"), new int[9]);
+        Wall wall = dug.gallery("b", images, labels, 3).walls().get(0);
+        assertEquals("b among bus", wall.title());
+        assertEquals(List.of(1.0, 0.0, 0.0), wall.shelf().scores());
     }
 
     @RepeatedTest(20)
@@ -170,6 +225,33 @@ class PosteriorOptionsTest {
         }
         assertEquals(2, told.get(1).steps().size());
         assertEquals(1, told.get(0).steps().size());
+    }
+
+    /** A training is a value and may run twice; each run is followed from its own start. */
+    @Test
+    void anotherRunIsFollowedAnewAndOneInTheMiddleIsRefused() {
+        List<OnlineDynamics> told = new ArrayList<>();
+        var listener = OnlineDynamics.of(probes(), THIN.k(1)).each(told::add);
+        for (int run = 0; run < 2; run++) {
+            for (int epoch = 0; epoch < 2; epoch++) {
+                listener.after(epoch, IDS, new float[LOSSES.length]);
+            }
+        }
+        assertEquals(
+                List.of(1, 2, 1, 2), told.stream().map(state -> state.steps().size()).toList());
+        assertEquals(
+                "epoch 4 has ended but 2 before it were seen here; follow a training from its start,"
+                        + " or add the epochs before with after(rows, losses, work)",
+                assertThrows(
+                                IllegalStateException.class,
+                                () -> listener.after(3, IDS, new float[LOSSES.length]))
+                        .getMessage());
+        OnlineDynamics one = told.get(0);
+        one.each(told::add).after(1, IDS, new float[LOSSES.length]);
+        assertEquals(2, told.get(4).steps().size());
+        refuses(
+                "category 'a' has 2 probes to compare with, k is 3; give each category k probes or lower k",
+                () -> OnlineDynamics.of(probes(), PosteriorOptions.DEFAULTS.k(3)));
     }
 
     @Test

@@ -25,6 +25,7 @@ class PrioritizedTrainingTest {
                 new int[] {3, 0, 2, 4},
                 PrioritizedTraining.top(new double[] {.5, .2, .5, .9, .5}, 4));
         assertArrayEquals(new int[0], PrioritizedTraining.top(new double[] {1}, 0));
+        assertArrayEquals(new int[] {0, 1}, PrioritizedTraining.top(new double[] {-0., 0}, 2));
     }
 
     @Test
@@ -77,6 +78,19 @@ class PrioritizedTrainingTest {
         refused(
                 "k is 0 for 6 probes to compare with; k lies between 1 and their number",
                 () -> new PrioritizedTraining(probes, "typical", 0, 5));
+    }
+
+    /** Where the probes are of other data, hours of training must not tell it. */
+    @Test
+    void probesThatAreNotThereAreRefusedBeforeTheFirstEpoch() {
+        LabelCorrectionTest.Made made = LabelCorrectionTest.Made.of(2, 90, 0);
+        Probes strangers = LabelCorrectionTest.probes(RowIds.of("ffffffffffff", 40), 20);
+        for (Curriculum lessons :
+                List.of(LabelCorrection.of(strangers), PrioritizedTraining.of(strangers, 10))) {
+            refused(
+                    "probe ffffffffffff:0 is not learned from; train on the suite's own input",
+                    () -> made.training().epochs(1).curriculum(lessons).run());
+        }
     }
 
     private static void refused(String message, org.junit.jupiter.api.function.Executable what) {

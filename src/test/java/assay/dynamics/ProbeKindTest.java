@@ -10,6 +10,7 @@ import assay.rows.Images;
 import assay.rows.Labels;
 import assay.rows.RowId;
 import assay.rows.RowIds;
+import assay.work.Work;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -226,6 +227,74 @@ class ProbeKindTest {
         refuses(
                 "amplitude of noise is 0.0; use a number above 0, at most 10.0",
                 () -> ProbeSuite.Options.DEFAULTS.noise(0));
+    }
+
+    /** A held-out model takes minutes; what needs none of its answers is refused before. */
+    @Test
+    void whatCannotBeIsRefusedBeforeAnythingIsTrained() {
+        Random random = new Random(1);
+        Images images = images(random);
+        Labels labels = labels(random);
+        ProbeKind strangers = ProbeKind.curated("mine", RowIds.of("ffffffffffff", 4));
+        refuses(
+                "row ffffffffffff:0 of category 'mine' is not among the 600 rows of the data; name"
+                        + " rows that are",
+                () -> untrained(images, labels, strangers));
+        refuses(
+                "category 'mine' lists 1 rows; 2 are needed, half of them to check with",
+                () -> untrained(images, labels, ProbeKind.curated("mine", IDS.pick(0))));
+        refuses(
+                "pictures out of distribution are 2 x 2 x 1, those of the data 6 x 6 x 1; give some"
+                        + " of the same size",
+                () ->
+                        untrained(
+                                images,
+                                labels,
+                                ProbeKind.outOfDistribution(
+                                        Images.wrap(
+                                                RowIds.of("ffffffffffff", 1),
+                                                2,
+                                                2,
+                                                1,
+                                                new byte[4]))));
+        refuses(
+                "picture 0123456789ab:0 out of distribution is a row of the data; give pictures of"
+                        + " others",
+                () -> untrained(images, labels, ProbeKind.outOfDistribution(images)));
+    }
+
+    private static ProbeSuite untrained(Images images, Labels labels, ProbeKind kind) {
+        Work idle =
+                new Work() {
+                    @Override
+                    public boolean cancelled() {
+                        throw new AssertionError("asked whether to stop, so at work");
+                    }
+
+                    @Override
+                    public void progress(String task, long done, long total, String unit) {}
+                };
+        ProbeSuite.Options options = ProbeSuite.Options.DEFAULTS.kinds(kind);
+        return ProbeSuite.simulate(images, labels, 7, options, idle);
+    }
+
+    /** Codes of other classes would make probes of rows whose label the model contradicts. */
+    @Test
+    void consistencyOfOtherClassesIsRefused() {
+        Random random = new Random(1);
+        Images images = images(random);
+        Labels labels = labels(random);
+        Labels turned = new Labels(IDS, List.of("van", "car", "bus"), labels.codes());
+        ConsistencyScores scores = new ConsistencyScores(turned, new double[ROWS]);
+        refuses(
+                "the consistency scores are of the classes [van, car, bus], the labels of [bus, car,"
+                        + " van]; compute them of these labels",
+                () ->
+                        ProbeSuite.simulate(
+                                images,
+                                labels,
+                                7,
+                                ProbeSuite.Options.DEFAULTS.consistency(scores)));
     }
 
     @Test

@@ -3,6 +3,7 @@ package assay.labels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import assay.rows.Labels;
 import assay.rows.RowIds;
@@ -61,6 +62,9 @@ class RepairEffectTest {
         refused(
                 "no seed given; a comparison needs one",
                 () -> RepairEffect.of(repaired, this::accuracy));
+        refused(
+                "seed 7 stands twice; pairs with one seed are one pair, so name each once",
+                () -> RepairEffect.of(repaired, (labels, seed) -> fail("trained"), 7, 8, 7));
         refused(
                 "accuracy before with seed 1 is NaN; it lies between 0 and 1",
                 () -> RepairEffect.of(repaired, (labels, seed) -> Double.NaN, 1));

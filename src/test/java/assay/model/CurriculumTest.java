@@ -10,13 +10,16 @@ import assay.rows.Labels;
 import assay.rows.RowIds;
 import assay.stats.DoubleMatrix;
 import assay.stats.Matrix;
+import assay.work.Adapters;
 import assay.work.Work;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,58 @@ class CurriculumTest {
             double learned = IntStream.range(0, ROWS / 2).mapToDouble(row -> means[row]).sum();
             double left = IntStream.range(ROWS / 2, ROWS).mapToDouble(row -> means[row]).sum();
             assertTrue(left > 10 * learned, left + " against " + learned);
+        }
+    }
+
+    /** Rules such as Adam's go by the steps there were, and lessons differ in length. */
+    @Test
+    void stepsAreCountedThroughLessonsOfAnyLength(@TempDir Path folder) {
+        Curriculum shorter =
+                new Told(
+                        (past, epoch) ->
+                                epoch < 2
+                                        ? Lesson.ofAll(ROWS)
+                                        : new Lesson(
+                                                IntStream.range(0, 20).toArray(), new double[0]));
+        // 60 rows in batches of 16 are 4 steps, 20 are 2
+        StepNumbers whole = new StepNumbers();
+        training.curriculum(shorter).run(whole, Work.silent()).close();
+        assertEquals(LongStream.rangeClosed(1, 4 + 4 + 2 + 2).boxed().toList(), whole.numbers);
+        Training kept =
+                training.schedule(TrainingOptions.Schedule.CONSTANT)
+                        .curriculum(shorter)
+                        .checkpoint(folder.resolve("half.ckp"));
+        kept.epochs(3).run().close();
+        StepNumbers rest = new StepNumbers();
+        kept.run(rest, Work.silent()).close();
+        assertEquals(List.of(11L, 12L), rest.numbers);
+    }
+
+    /** Writes down which step it is asked for. */
+    private static final class StepNumbers implements TrainingEngine {
+
+        private final TrainingEngine engine = Adapters.the(TrainingEngine.class, Training.ENGINE);
+        private final List<Long> numbers = new ArrayList<>();
+
+        @Override
+        public String name() {
+            return engine.name();
+        }
+
+        @Override
+        public Learner learner(
+                Network network, InputShape input, int classes, long seed, int threads, Work work) {
+            Learner inner = engine.learner(network, input, classes, seed, threads, work);
+            return (Learner)
+                    Proxy.newProxyInstance(
+                            Learner.class.getClassLoader(),
+                            new Class<?>[] {Learner.class},
+                            (proxy, method, arguments) -> {
+                                if (method.getName().equals("step")) {
+                                    numbers.add(((Learner.Step) arguments[3]).number());
+                                }
+                                return method.invoke(inner, arguments);
+                            });
         }
     }
 

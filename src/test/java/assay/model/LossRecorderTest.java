@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +166,20 @@ class LossRecorderTest {
                 () -> LossTrajectories.read(file, IDS));
     }
 
+    @Test
+    void epochsThatChangedPlacesAreDamage() throws IOException {
+        record(2);
+        byte[] whole = Files.readAllBytes(file);
+        byte[] turned = whole.clone();
+        int start = whole.length - 2 * BLOCK;
+        System.arraycopy(whole, start, turned, start + BLOCK, BLOCK);
+        System.arraycopy(whole, start + BLOCK, turned, start, BLOCK);
+        Files.write(file, turned);
+        refuses(
+                "epoch 0 of '" + file + "' does not match its checksum; the file is damaged",
+                () -> LossTrajectories.read(file, IDS));
+    }
+
     private void flip(long at) throws IOException {
         try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
             raw.seek(at);
@@ -226,6 +241,35 @@ class LossRecorderTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> LossRecorder.open(file, RowIds.of("ba9876543210", ROWS), 10, TERMS));
+    }
+
+    /** An interrupt closes the channel under a reader; that is a stop, not a broken disk. */
+    @Test
+    void anInterruptIsAStop() {
+        record(2);
+        for (Executable task :
+                List.<Executable>of(
+                        () -> TrajectoryFile.read(file),
+                        () -> LossRecorder.open(file, IDS, 10, TERMS))) {
+            Thread.currentThread().interrupt();
+            try {
+                assertEquals(
+                        "stopped before '" + file + "' was finished",
+                        assertThrows(CancellationException.class, task).getMessage());
+            } finally {
+                assertTrue(Thread.interrupted(), "the interrupt is kept");
+            }
+        }
+        record(3);
+        assertEquals(3, LossTrajectories.read(file, IDS).epochs());
+    }
+
+    @Test
+    void termsOfSeveralLinesAreRefused() {
+        refuses(
+                "term 1 of the run is 'seed: 7\\nnetwork: mine'; give each term in a line of its own",
+                () -> LossRecorder.open(file, IDS, 10, List.of("a: b", "seed: 7\nnetwork: mine")));
+        assertFalse(Files.exists(file));
     }
 
     @Test

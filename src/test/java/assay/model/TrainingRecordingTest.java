@@ -118,6 +118,17 @@ class TrainingRecordingTest {
     }
 
     @Test
+    void whoIsToldAnEpochAtATimeIsNotToldOfSteps() {
+        refuses(
+                "losses every 5 steps do not fit a listener, which is told one an epoch; record after each epoch or watch the finished run",
+                () ->
+                        training.recordEvery(5)
+                                .watchedBy(
+                                        (epoch, ids, losses) -> assertEquals(ROWS, losses.length))
+                                .run());
+    }
+
+    @Test
     void oneRowOutOfBoundsIsClippedAndCountedAndTheRunGoesOn() {
         Work work = new StopsAfter(Integer.MAX_VALUE);
         try (TrainingRun run = training.run(new Counting(true), work)) {

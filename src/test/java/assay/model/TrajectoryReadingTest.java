@@ -64,6 +64,8 @@ class TrajectoryReadingTest {
         LossTrajectories clipped = LossTrajectories.clip(TWO, wide);
         assertEquals(200.5, clipped.at(0, 0));
         assertEquals(Math.nextUp(200.5f), clipped.at(1, 0));
+        FloatMatrix most = FloatMatrix.wrap(1, new float[] {Float.MAX_VALUE, Float.NaN});
+        assertEquals(Float.MAX_VALUE, LossTrajectories.clip(TWO, most).at(1, 0), "not infinite");
         FloatMatrix fine = FloatMatrix.wrap(1, new float[] {1, 2});
         assertEquals(fine, LossTrajectories.clip(TWO, fine).values());
         Path csv = folder.resolve("gap.csv");
@@ -92,6 +94,24 @@ class TrajectoryReadingTest {
                         + npy("three.npy", "3, 1", 1, 2, 3)
                         + "' has losses of 3 rows, 2 ids are given; every row has one id",
                 () -> LossTrajectories.read(folder.resolve("three.npy"), TWO));
+    }
+
+    /** Names of rows among the losses would be an epoch of clipped losses. */
+    @Test
+    void columnsThatAreNoEpochsAreRefused() throws IOException {
+        Path csv = folder.resolve("named.csv");
+        Files.writeString(csv, "id,epoch_0,epoch_1\n5,1,1\n6,2,2\n");
+        refuses(
+                "column 'id' of '"
+                        + csv
+                        + "' names no epoch, column 'epoch_0' does; keep the columns of losses alone",
+                () -> LossTrajectories.read(csv, TWO));
+        Files.writeString(csv, "epoch_0,epoch_1\n1,low\n2,high\n");
+        refuses(
+                "column 'epoch_1' of '" + csv + "' holds text; losses are numbers",
+                () -> LossTrajectories.read(csv, TWO));
+        Files.writeString(csv, "first,last\n1,.5\n2,1.5\n");
+        assertLosses(new double[][] {{1, .5}, {2, 1.5}}, csv);
     }
 
     @Test

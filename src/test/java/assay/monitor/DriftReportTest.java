@@ -50,6 +50,31 @@ class DriftReportTest {
         assertEquals(5, report.tests());
     }
 
+    /** Above 0 where more is missing now; a hundred levels are still compared. */
+    @Test
+    void moreMissingIsAboveNothingAndLimitsAreWhereTheyAreSaid() {
+        List<Optional<Long>> full = new ArrayList<>();
+        List<Optional<Long>> half = new ArrayList<>();
+        String[] names = new String[100];
+        for (int row = 0; row < 100; row++) {
+            full.add(Optional.of((long) row));
+            half.add(row % 2 == 0 ? Optional.empty() : Optional.of((long) row));
+            names[row] = "level " + row;
+        }
+        Rows before = Rows.of(Column.integers("speed", full), Column.texts("name", names));
+        Rows after = Rows.of(Column.integers("speed", half), Column.texts("name", names));
+        DriftReport report =
+                DriftReport.between(
+                        before, after, DriftReport.Options.DEFAULTS.withoutClassifier());
+        DriftReport.Line missing =
+                report.lines().stream()
+                        .filter(line -> line.name().equals("speed missing"))
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals(.5, missing.shift().get(0).value());
+        assertTrue(report.lines().stream().anyMatch(line -> line.name().equals("name")));
+    }
+
     @Test
     void missingValuesAndCategoriesAreTestsOfTheirOwn() {
         Rows reference = rows(3, 400, 0, .3);
