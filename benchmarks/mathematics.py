@@ -1,6 +1,6 @@
 """How fast our mathematics is, as ratios to scikit-learn and faiss in the same minutes.
 
-    VENV/bin/python benchmarks/mathematics.py [--rounds N] [--tasks NAME...] [--java HOME...]
+    VENV/bin/python benchmarks/mathematics.py [--rounds N] [--tasks NAME...] [--java HOME...] [--out FILE]
 
 VENV has benchmarks/requirements-mathematics.txt; the test classes are built before (mvn test-compile).
 Both sides have the same data in memory and two threads, and take turns, so that what else the
@@ -19,12 +19,13 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from contest import data  # noqa: E402
+from contest import classpath, data  # noqa: E402
 
 TOP = HERE.parent
 OUT = TOP / "docs" / "mathematics.md"
 TITLES = {
     "pca": ("principal components, 60,000 x 512 to 64, float32", "scikit-learn", 0.9),
+    "pca-exact": ("the same, the peer in float64 like ours", "scikit-learn", 0.9),
     "mixture-full": ("mixture, 20 full components, 60,000 x 64, 5 iterations", "scikit-learn", 0.5),
     "mixture-diagonal": ("the same, diagonal", "scikit-learn", 1.0),
     "nearest": ("20 nearest of 60,000 x 100 to 5,000 queries", "faiss", 0.9),
@@ -44,7 +45,7 @@ def main(arguments):
                 line = row(task, turns(task, folder, home, options.rounds), home)
             print(line, flush=True)
             lines.append(line)
-    OUT.write_text(HEAD.format(rounds=options.rounds) + "\n".join(lines) + "\n", encoding="utf-8")
+    options.out.write_text(HEAD.format(rounds=options.rounds) + "\n".join(lines) + "\n", encoding="utf-8")
     return 0
 
 
@@ -52,6 +53,7 @@ def understood(arguments):
     parser = argparse.ArgumentParser(prog="mathematics.py", allow_abbrev=False)
     parser.add_argument("--rounds", type=int, default=7, help="times each side takes its turn")
     parser.add_argument("--tasks", nargs="+", choices=list(TITLES), default=list(TITLES))
+    parser.add_argument("--out", type=Path, default=OUT, help="file to write")
     parser.add_argument("--java", nargs="+", default=[os.environ.get("JAVA_HOME", "/usr")])
     return parser.parse_args(arguments)
 
@@ -91,12 +93,7 @@ def row(task, found, home):
 
 
 def ours(task, folder, home):
-    path = TOP / "target" / "classpath.txt"
-    if not path.is_file():
-        command = ["mvn", "-q", "-B", "-o", "dependency:build-classpath", f"-Dmdep.outputFile={path}"]
-        subprocess.run([*command, "-Dmdep.includeScope=test"], cwd=TOP, check=True)
-    classes = f"{TOP}/target/classes:{TOP}/target/test-classes:{path.read_text()}"
-    switches = ["-Xmx3g", "-XX:ActiveProcessorCount=2", "-cp", classes]
+    switches = ["-Xmx3g", "-XX:ActiveProcessorCount=2", "-cp", classpath.tests()]
     return worker([f"{home}/bin/java", *switches, "assay.stats.ContestWorker", task, folder])
 
 

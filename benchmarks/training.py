@@ -2,7 +2,7 @@
 
 python benchmarks/training.py --peer VENV/bin/python [--rounds 3] [--rows 20000] [--epochs 4]
 
-Both keep every row's loss after every epoch and clip their gradients. The first epoch of each run
+Writes docs/training-speed.md. Both keep every row's loss after every epoch and clip their gradients. The first epoch of each run
 warms up and is left out. Memory is the peak of the whole process, data included.
 """
 
@@ -26,6 +26,7 @@ def main():
     options.add_argument("--rows", type=int, default=20_000)
     options.add_argument("--epochs", type=int, default=4)
     options.add_argument("--threads", type=int, default=os.cpu_count())
+    options.add_argument("--out", type=Path, default=TOP / "docs" / "training-speed.md")
     given = options.parse_args()
     size = [str(part) for part in (given.data, given.rows, given.epochs, given.threads)]
     here = TOP / "benchmarks" / "training"
@@ -33,16 +34,39 @@ def main():
     ours += ["-cp", f"{given.libraries}/assay.jar", str(here / "Epochs.java"), *size]
     peer = [given.peer, str(here / "peer.py"), *size]
     seconds = {"ours": [], "torch": []}
+    peaks = {"ours": 0, "torch": 0}
     for number in range(given.rounds):
         for name, command in (("ours", ours), ("torch", peer)):
             epochs, memory = timed(command)
             seconds[name] += epochs
+            peaks[name] = max(peaks[name], memory)
             median = statistics.median(epochs)
             print(f"round {number + 1}, {name}: median {median:.3f} s, peak {memory:.0f} MiB")
+    text = page(given, seconds, peaks)
+    given.out.write_text(text, encoding="utf-8")
+    print(text)
+
+
+def page(given, seconds, peaks):
     middle = {name: statistics.median(all) for name, all in seconds.items()}
     best = {name: min(all) for name, all in seconds.items()}
-    print(f"ours / torch: median {middle['ours'] / middle['torch']:.2f}", end=", ")
-    print(f"best {best['ours'] / best['torch']:.2f}; load {os.getloadavg()[0]:.1f}")
+    lines = [
+        "# How fast an epoch is",
+        "",
+        f"Written by `benchmarks/training.py`, load {os.getloadavg()[0]:.1f} at the end: epochs of a"
+        f" 784-256-128-10 perceptron over {given.rows:,} pictures, ours and torch's by turns on"
+        f" {given.threads} threads, {given.rounds} rounds of {given.epochs} epochs after one that warms"
+        " up; every row's loss is kept and gradients are clipped. Memory is the peak of the whole process,"
+        " data included. The ratio is ours to torch's.",
+        "",
+        "| | median, s | best, s | peak memory, MiB |",
+        "|---|--:|--:|--:|",
+    ]
+    for name in seconds:
+        lines.append(f"| {name} | {middle[name]:.3f} | {best[name]:.3f} | {peaks[name]:.0f} |")
+    ratios = [which["ours"] / which["torch"] for which in (middle, best)]
+    lines += [f"| ratio | **{ratios[0]:.2f}** | {ratios[1]:.2f} | |", ""]
+    return "\n".join(lines)
 
 
 def timed(command):

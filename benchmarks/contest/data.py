@@ -50,6 +50,7 @@ def unit(rows):
 
 MAKERS = {
     "pca": pca,
+    "pca-exact": pca,
     "mixture-full": mixture,
     "mixture-diagonal": mixture,
     "nearest": nearest,

@@ -20,11 +20,14 @@ def main(task, folder):
         print(f"{seconds:.6f} {processor:.6f} {answer:.12g} {peak_kilobytes()}", flush=True)
 
 
-def pca(folder):
-    from sklearn.decomposition import PCA
+def pca(precision):
+    def prepared(folder):
+        from sklearn.decomposition import PCA
 
-    rows = read(folder, "rows", np.float32, 512)
-    return lambda: PCA(64, svd_solver="covariance_eigh").fit(rows).explained_variance_[63]
+        rows = read(folder, "rows", np.float32, 512).astype(precision)
+        return lambda: PCA(64, svd_solver="covariance_eigh").fit(rows).explained_variance_[63]
+
+    return prepared
 
 
 def mixture(shape, precisions):
@@ -84,7 +87,8 @@ def peak_kilobytes():
 
 
 TASKS = {
-    "pca": pca,
+    "pca": pca(np.float32),
+    "pca-exact": pca(np.float64),
     "mixture-full": mixture("full", np.stack([np.eye(64)] * 20)),
     "mixture-diagonal": mixture("diag", np.ones((20, 64))),
     "nearest": nearest(100, 20, "IndexFlatL2"),

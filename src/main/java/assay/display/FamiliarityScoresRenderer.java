@@ -8,6 +8,7 @@ import org.knowm.xchart.XYChart;
 /** Shows familiarity scores as a histogram, with the figures behind it. */
 public final class FamiliarityScoresRenderer implements Renderer<FamiliarityScores> {
 
+    private static final String TITLE = "How familiar the rows are";
     private static final int WIDTH = 640;
     private static final int HEIGHT = 300;
 
@@ -27,7 +28,11 @@ public final class FamiliarityScoresRenderer implements Renderer<FamiliarityScor
         }
         Histogram histogram = Histogram.of(scores.logDensity());
         String sentence = sentence(scores, histogram);
-        return List.of(Plate.of(sentence, picture(histogram, sentence), figures));
+        return List.of(
+                Plate.of(
+                        sentence,
+                        picture(histogram, TITLE, "ln p in nats", "Histogram. " + sentence),
+                        figures));
     }
 
     private static String sentence(FamiliarityScores scores, Histogram histogram) {
@@ -46,13 +51,14 @@ public final class FamiliarityScoresRenderer implements Renderer<FamiliarityScor
                         tail);
     }
 
-    private static MimeBundle.Picture picture(Histogram histogram, String alt) {
-        XYChart chart = Charts.empty("How familiar the rows are", "ln p in nats", "rows");
+    /** {@return bars as a picture} */
+    static MimeBundle.Picture picture(Histogram histogram, String title, String x, String alt) {
+        XYChart chart = Charts.empty(title, x, "rows");
         double[] edges = drawnEdges(histogram);
         Charts.steps(chart, "rows", edges, histogram.counts(), Palette.pen(0));
         chart.getStyler().setLegendVisible(false);
         chart.getStyler().setYAxisMin(0.0);
-        return Charts.picture(List.of(chart), 1, WIDTH, HEIGHT, "Histogram. " + alt);
+        return Charts.picture(List.of(chart), 1, WIDTH, HEIGHT, alt);
     }
 
     /** A first bin that reaches far down is drawn as wide as the others; the caption says so. */

@@ -84,6 +84,7 @@ public record Renderers(List<Renderer<?>> renderers) {
                         new TrajectoryNeighborsRenderer(),
                         new OnlineDynamicsRenderer(),
                         new FamiliarityScoresRenderer(),
+                        new ScoreHistogramRenderer(),
                         new DetectorScoresRenderer(),
                         new DetectorComparisonRenderer(),
                         new DatasetGapRenderer(),

@@ -16,9 +16,9 @@ import java.util.stream.IntStream;
  * All detectors, fitted to one set of reference rows at once, and compared in one call.
  *
  * <p>Fitted on activations: familiarity, k-NN distance, Mahalanobis distance (with a centre per
- * class where there are labels). Read from logits, where there are: largest probability and logit,
- * energy, entropy, margin, GEN. One detector alone can fail badly (a dead sensor can look
- * <em>more</em> familiar to a density), so they are shown together.
+ * class where there are labels), kernel density, isolation forest. Read from logits, where there
+ * are: largest probability and logit, energy, entropy, margin, GEN. One detector alone can fail
+ * badly (a dead sensor can look <em>more</em> familiar to a density), so they are shown together.
  */
 public final class DetectorSuite {
 
@@ -26,6 +26,9 @@ public final class DetectorSuite {
      * Most reference rows that neighbours are searched among; drawn by lot where there are more.
      */
     public static final int MOST_NEIGHBOURS = 20_000;
+
+    /** Most reference rows of the kernel density; drawn by lot where there are more. */
+    public static final int MOST_KERNELS = 5_000;
 
     private final List<Detector> detectors;
 
@@ -72,21 +75,25 @@ public final class DetectorSuite {
         return new DetectorSuite(
                 List.of(
                         Detector.of(familiarity),
-                        KnnDetector.fit(neighbours(reference, seed)),
+                        KnnDetector.fit(some(reference, MOST_NEIGHBOURS, "neighbours", seed)),
                         labels.map(some -> MahalanobisDetector.fit(reference, some, work))
-                                .orElseGet(() -> MahalanobisDetector.fit(reference, work))));
+                                .orElseGet(() -> MahalanobisDetector.fit(reference, work)),
+                        KernelDensityDetector.fit(
+                                some(reference, MOST_KERNELS, "kernels", seed), work),
+                        IsolationForestDetector.fit(
+                                reference, new Randomness(seed).seedOf("isolation forest"), work)));
     }
 
-    private static Activations neighbours(Activations all, long seed) {
-        if (all.rows() <= MOST_NEIGHBOURS) {
+    private static Activations some(Activations all, int most, String purpose, long seed) {
+        if (all.rows() <= most) {
             return all;
         }
         int[] rows =
                 Arrays.copyOf(
                         Randomness.shuffleInPlace(
                                 IntStream.range(0, all.rows()).toArray(),
-                                new Randomness(seed).stream("neighbours")),
-                        MOST_NEIGHBOURS);
+                                new Randomness(seed).stream(purpose)),
+                        most);
         Arrays.sort(rows);
         return new Activations(
                 all.layer(), all.ids().pick(rows), PickedRows.of(all.values(), rows));

@@ -26,6 +26,12 @@ public final class Detectors {
     /** Name of the distance from the centres of classes in units of their spread. */
     public static final String MAHALANOBIS = "Mahalanobis distance";
 
+    /** Name of the density made of a Gaussian around every reference row. */
+    public static final String KERNEL_DENSITY = "kernel density";
+
+    /** Name of the number of random cuts that part a row from the others. */
+    public static final String ISOLATION_FOREST = "isolation forest";
+
     private static final double GEN_POWER = .1;
     private static final int GEN_CLASSES = 100;
 

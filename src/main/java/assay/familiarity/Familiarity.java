@@ -7,6 +7,8 @@ import assay.provenance.Randomness;
 import assay.stats.DoubleMatrix;
 import assay.stats.GaussianMixture;
 import assay.stats.PrincipalComponents;
+import assay.stats.ReducedDensity;
+import assay.stats.ScoreHistogram;
 import assay.work.Work;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -207,13 +209,31 @@ public final class Familiarity implements Measured {
      * @throws IllegalArgumentException if the rows come from another layer or another width
      */
     public FamiliarityScores score(Activations rows, Work work) {
+        check(rows);
+        double[] scores = new ReducedDensity(components, mixture).logDensity(rows.values(), work);
+        return new FamiliarityScores(fit, rows.ids(), scores);
+    }
+
+    /**
+     * {@return how familiar rows are as counts alone, under the current token: for so many rows
+     * that nobody wants a score of each; what it holds does not grow with them}
+     *
+     * @param rows rows to score, at least one
+     * @throws IllegalArgumentException if the rows come from another layer or another width, or
+     *     there are none
+     */
+    public ScoreHistogram histogram(Activations rows) {
+        check(rows);
+        return new ReducedDensity(components, mixture)
+                .histogram("familiarity, " + fit, rows.values(), Work.current());
+    }
+
+    private void check(Activations rows) {
         if (!rows.layer().equals(fit.layer()) || rows.columns() != fit.columns()) {
             throw new IllegalArgumentException(
                     "fitted on layer '%s' with %d columns, given layer '%s' with %d"
                             .formatted(fit.layer(), fit.columns(), rows.layer(), rows.columns()));
         }
-        double[] scores = mixture.logDensity(components.project(rows.values(), work), work);
-        return new FamiliarityScores(fit, rows.ids(), scores);
     }
 
     /** {@return what this was fitted on and how} */

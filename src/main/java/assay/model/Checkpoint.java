@@ -162,8 +162,9 @@ record Checkpoint(Path file, Terms terms) {
             CheckedInputStream sum = new CheckedInputStream(raw, new CRC32C());
             byte[] chunk = new byte[CHUNK];
             checkMagic(sum.readNBytes(MAGIC.length));
-            for (long left = body - MAGIC.length; left > 0; ) {
-                left -= sum.readNBytes(chunk, 0, (int) Math.min(left, CHUNK));
+            int read = 1;
+            for (long left = body - MAGIC.length; left > 0 && read > 0; left -= read) {
+                read = sum.readNBytes(chunk, 0, (int) Math.min(left, CHUNK));
             }
             byte[] said = raw.readNBytes(Long.BYTES);
             if (said.length < Long.BYTES

@@ -2,9 +2,12 @@ package assay.model;
 
 import assay.rows.RowIds;
 import assay.stats.Matrix;
+import assay.work.Work;
 
 /** The two checks that every value of this room makes: one line per row, and no NaN anywhere. */
 final class Finite {
+
+    private static final int ROWS = 4096; // between two looks at the token
 
     private Finite() {}
 
@@ -19,6 +22,9 @@ final class Finite {
         }
         double[] line = new double[values.columns()];
         for (int row = 0; row < values.rows(); row++) {
+            if (row % ROWS == 0) {
+                Work.current().check();
+            }
             values.readRow(row, line);
             for (int column = 0; column < line.length; column++) {
                 if (!Double.isFinite(line[column])) {

@@ -91,7 +91,7 @@ public final class MatrixFiles {
 
     private static Matrix npy(Path file, Spool spool, Work work) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return Npy.read(in, "'" + file + "'", spool, work);
+            return Npy.read(in, Files.size(file), "'" + file + "'", spool, work);
         } catch (IOException error) {
             throw failed(file, error);
         }
@@ -111,9 +111,10 @@ public final class MatrixFiles {
                         "'%s' has the arrays %s; name one of them".formatted(file, arrays));
             }
             String array = chosen.get(0);
-            try (InputStream in = zip.getInputStream(zip.getEntry(array + ".npy"))) {
+            ZipEntry entry = zip.getEntry(array + ".npy");
+            try (InputStream in = zip.getInputStream(entry)) {
                 String place = "array '" + array + "' of '" + file + "'";
-                return Npy.read(new BufferedInputStream(in), place, spool, work);
+                return Npy.read(new BufferedInputStream(in), entry.getSize(), place, spool, work);
             }
         } catch (ZipException error) {
             throw new IllegalArgumentException(

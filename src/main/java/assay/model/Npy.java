@@ -56,7 +56,7 @@ final class Npy {
                 Arrays.stream(axes.group(1).split(","))
                         .map(String::strip)
                         .filter(axis -> !axis.isEmpty())
-                        .mapToInt(Integer::parseInt)
+                        .mapToInt(axis -> length(place, axis))
                         .toArray();
         if (!KNOWN.contains(kind + size)) {
             throw new IllegalArgumentException(
@@ -73,8 +73,20 @@ final class Npy {
         }
     }
 
-    /** {@return the array, on the heap or in a file; {@code place} names it in refusals} */
-    static Matrix read(InputStream in, String place, Spool spool, Work work) throws IOException {
+    private static int length(String place, String axis) {
+        if (axis.length() > 10 || Long.parseLong(axis) > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "%s has an axis of length %s; 2^31 - 1 are the most".formatted(place, axis));
+        }
+        return Integer.parseInt(axis);
+    }
+
+    /**
+     * {@return the array, on the heap or in a file; {@code bytes} are as many as there are to read,
+     * {@code place} names it in refusals}
+     */
+    static Matrix read(InputStream in, long bytes, String place, Spool spool, Work work)
+            throws IOException {
         byte[] start = in.readNBytes(8);
         if (start.length < 8 || !Arrays.equals(start, 0, 6, MAGIC, 0, 6)) {
             throw new IllegalArgumentException(
@@ -85,15 +97,34 @@ final class Npy {
         for (int i = length.length - 1; i >= 0; i--) {
             header = header << 8 | length[i] & 0xff;
         }
+        if (header < 0) {
+            throw new IllegalArgumentException(
+                    place + " says that its header has more than 2^31 - 1 bytes; it is damaged");
+        }
         return new Npy(place, new String(in.readNBytes(header), StandardCharsets.ISO_8859_1))
-                .numbers(in, spool, work);
+                .numbers(in, bytes, spool, work);
     }
 
-    private Matrix numbers(InputStream in, Spool spool, Work work) throws IOException {
+    private Matrix numbers(InputStream in, long bytesThere, Spool spool, Work work)
+            throws IOException {
         int rows = shape[0];
-        int columns = Arrays.stream(shape).skip(1).reduce(1, Math::multiplyExact);
+        long across = 1;
+        for (int axis = 1; axis < shape.length; axis++) {
+            across = Math.min(across * shape[axis], Long.MAX_VALUE >> 31);
+        }
+        if (across < 1 || across > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "%s has the shape %s; save an array of 1 to 2^31 - 1 numbers a row"
+                            .formatted(place, Arrays.toString(shape)));
+        }
+        int columns = (int) across;
+        long total = (long) rows * columns;
+        if (total > bytesThere / size) {
+            // Told before room is made for them, which may be more than the disk has.
+            throw new EOFException(
+                    "it has fewer than the %d numbers of its shape".formatted(total));
+        }
         try (FloatStore store = FloatStore.open(rows, columns, spool)) {
-            long total = (long) rows * columns;
             byte[] bytes = new byte[CHUNK * size];
             ByteBuffer chunk = ByteBuffer.wrap(bytes).order(order);
             for (long at = 0; at < total; at += CHUNK) {

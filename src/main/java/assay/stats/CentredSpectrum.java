@@ -21,6 +21,9 @@ record CentredSpectrum(
     /** Below this share of the largest eigenvalue, per dimension, a direction has no variance. */
     static final double ROUNDING = 4 * Math.ulp(1.0);
 
+    /** From this size on the library takes longer than a tenth of a second. */
+    private static final int LONG = 768;
+
     static CentredSpectrum of(Matrix rows, int count, Work work) {
         boolean wide = rows.rows() < rows.columns();
         double d = rows.columns();
@@ -41,8 +44,8 @@ record CentredSpectrum(
         DoubleBuffer symmetric = Algebra.doubles(d * d).put(0, scatter.products());
         DoubleBuffer values = Algebra.doubles(count);
         DoubleBuffer vectors = Algebra.doubles(count * d);
-        algebra.largestEigenvalues(symmetric, d, values, vectors);
-        work.check();
+        Native.run(
+                () -> algebra.largestEigenvalues(symmetric, d, values, vectors), d >= LONG, work);
         double least = Math.max(values.get(count - 1), 0) * ROUNDING * d;
         double[] variances = new double[count];
         double[][] components = new double[count][d];
@@ -63,8 +66,7 @@ record CentredSpectrum(
         for (int i = 0; i < products.length; i++) {
             trace += products[i][i];
         }
-        work.check();
-        SymmetricEigen eigen = SymmetricEigen.of(products);
+        SymmetricEigen eigen = SymmetricEigen.of(products, work);
         work.check();
         double least = Math.max(eigen.values[0], 0) * ROUNDING * products.length;
         double[] variances = new double[count];

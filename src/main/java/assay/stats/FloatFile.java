@@ -1,5 +1,6 @@
 package assay.stats;
 
+import assay.work.Work;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -27,6 +28,8 @@ import java.util.concurrent.CancellationException;
  */
 public final class FloatFile implements Matrix {
 
+    private static final int ROWS = 4096; // between two looks at the token
+
     private final Path file;
     private final FloatLayout layout;
     private final List<FloatBuffer> slabs;
@@ -48,6 +51,9 @@ public final class FloatFile implements Matrix {
         try (Draft draft = draft(file, values.rows(), values.columns())) {
             double[] line = new double[values.columns()];
             for (int row = 0; row < values.rows(); row++) {
+                if (row % ROWS == 0) {
+                    Work.current().check();
+                }
                 values.readRow(row, line);
                 for (int column = 0; column < line.length; column++) {
                     draft.put(row, column, (float) line[column]);
@@ -130,6 +136,15 @@ public final class FloatFile implements Matrix {
     @Override
     public double at(int row, int column) {
         return slabs.get(layout.slab(row)).get(layout.place(row, column));
+    }
+
+    @Override
+    public void readRow(int row, double[] into) {
+        FloatBuffer slab = slabs.get(layout.slab(row));
+        int start = layout.place(row, 0);
+        for (int column = 0; column < columns(); column++) {
+            into[column] = slab.get(start + column);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package assay.stats;
 
+import assay.work.Work;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -24,6 +25,7 @@ final class FloatLayout {
     private static final int FORMAT = 1;
     private static final int SLAB = 1 << 28; // bytes
     private static final int CHUNK = 1 << 20; // bytes
+    private static final int CHECKED = 1 << 24; // bytes between two looks at the token
 
     private final int rows;
     private final int columns;
@@ -90,7 +92,12 @@ final class FloatLayout {
         CRC32C sum = new CRC32C();
         ByteBuffer shape = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
         sum.update(shape.putInt(FORMAT).putInt(rows).putInt(columns).flip());
-        slabs.forEach(slab -> sum.update(slab.duplicate()));
+        for (MappedByteBuffer slab : slabs) {
+            for (int at = 0; at < slab.capacity(); at += CHECKED) {
+                Work.current().check();
+                sum.update(slab.slice(at, Math.min(CHECKED, slab.capacity() - at)));
+            }
+        }
         return sum.getValue();
     }
 
@@ -107,6 +114,7 @@ final class FloatLayout {
     void reserve(FileChannel channel) throws IOException {
         ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(bytes(), CHUNK));
         for (long at = 0; at < bytes(); ) {
+            Work.current().check();
             zeros.clear().limit((int) Math.min(bytes() - at, zeros.capacity()));
             at += channel.write(zeros, at);
         }

@@ -337,6 +337,21 @@ public final class GaussianMixture {
     }
 
     /**
+     * {@return how ln p is spread over rows of which there are too many to keep a score of each,
+     * under the current token}
+     *
+     * @param rows at least one finite row of as many columns as were fitted
+     * @throws IllegalArgumentException if there is no row, the columns differ or a number is not
+     *     finite
+     */
+    public ScoreHistogram histogram(Matrix rows) {
+        sameColumns(parameters.dimensions(), rows.columns());
+        ScoreHistogram.Counter counter = new ScoreHistogram.Counter();
+        Mixtures.inOrder(densities, rows, 0, Work.current(), counter::addAll);
+        return counter.result("log density", "nats");
+    }
+
+    /**
      * {@return each component's share in each row, shape {@code [rows, components]}, rows adding up
      * to 1}
      *
@@ -410,6 +425,10 @@ public final class GaussianMixture {
     /** {@return whether EM met its tolerance before it ran out of iterations} */
     public boolean converged() {
         return converged;
+    }
+
+    Densities densities() {
+        return densities;
     }
 
     long freedom() {

@@ -96,7 +96,7 @@ public final class IncrementalComponents {
         PrincipalComponents.check(rows, mean.length, components);
         double[][] whole = Arrays.stream(products).map(double[]::clone).toArray(double[][]::new);
         Scatter.mirror(whole);
-        SymmetricEigen eigen = SymmetricEigen.of(whole);
+        SymmetricEigen eigen = SymmetricEigen.of(whole, Work.current());
         double least = Math.max(eigen.values[0], 0) * CentredSpectrum.ROUNDING * mean.length;
         double[] variances = new double[components];
         for (int k = 0; k < components; k++) {

@@ -1,6 +1,7 @@
 package assay.stats;
 
 import assay.work.Work;
+import java.util.function.Consumer;
 
 /** Passes over rows with densities that are already known. */
 final class Mixtures {
@@ -31,6 +32,50 @@ final class Mixtures {
                                 }));
     }
 
+    /**
+     * Hands ln p of all rows over, some thousand rows at a time and in their order; what it holds
+     * does not grow with the rows.
+     *
+     * @param first what the first row is called where one is refused
+     */
+    static void inOrder(
+            Densities densities, Matrix rows, int first, Work work, Consumer<double[]> parts) {
+        MixturePass pass = MixturePass.of(densities, rows.rows());
+        int[] done = new int[1];
+        Parts.fold(
+                rows.rows(),
+                pass.costPerRow() / 2,
+                work,
+                (from, to) -> part(pass, rows, from, to),
+                part -> {
+                    check(part, rows, done[0], first);
+                    parts.accept(part);
+                    done[0] += part.length;
+                });
+    }
+
+    private static double[] part(MixturePass pass, Matrix rows, int from, int to) {
+        double[] scores = new double[to - from];
+        pass.walk(
+                rows,
+                from,
+                to,
+                (desk, start) -> {
+                    int size = desk.tile.size();
+                    Densities.normalise(desk.joint, desk.density, size);
+                    System.arraycopy(desk.density, 0, scores, start - from, size);
+                });
+        return scores;
+    }
+
+    private static void check(double[] scores, Matrix rows, int start, int first) {
+        for (int i = 0; i < scores.length; i++) {
+            if (!Double.isFinite(scores[i])) {
+                refuse(rows, start + i, first);
+            }
+        }
+    }
+
     /** {@return ln p of every row, in nats} */
     static double[] logDensity(Densities densities, Matrix rows, Work work) {
         double[] all = new double[rows.rows()];
@@ -39,11 +84,7 @@ final class Mixtures {
                 rows,
                 work,
                 (start, size, density, shares) -> System.arraycopy(density, 0, all, start, size));
-        for (int row = 0; row < all.length; row++) {
-            if (!Double.isFinite(all[row])) {
-                refuse(rows, row);
-            }
-        }
+        check(all, rows, 0, 0);
         return all;
     }
 
@@ -95,13 +136,13 @@ final class Mixtures {
         }
     }
 
-    private static void refuse(Matrix rows, int row) {
+    private static void refuse(Matrix rows, int row, int first) {
         for (int column = 0; column < rows.columns(); column++) {
             if (!Double.isFinite(rows.at(row, column))) {
                 Means.refuse(rows, "a mixture needs");
             }
         }
         throw new IllegalArgumentException(
-                "row " + row + " is too far from every component to have a density");
+                "row " + (first + row) + " is too far from every component to have a density");
     }
 }

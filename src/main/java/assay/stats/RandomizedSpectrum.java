@@ -42,7 +42,7 @@ final class RandomizedSpectrum {
             }
         }
         Scatter.mirror(products);
-        return spectrum(SymmetricEigen.of(products), basis, last.squares, count);
+        return spectrum(SymmetricEigen.of(products, work), basis, last.squares, count);
     }
 
     private CentredSpectrum spectrum(

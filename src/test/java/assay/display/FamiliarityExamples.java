@@ -19,6 +19,7 @@ import assay.rows.Labels;
 import assay.rows.RowIds;
 import assay.rows.Rows;
 import assay.stats.MeanDifference;
+import assay.stats.ScoreHistogram;
 import assay.work.Work;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -46,6 +47,17 @@ final class FamiliarityExamples {
                                 Column.integers("place", LONGS)));
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("detector-scores", scores(name, 3));
+        all.put(
+                "score-histogram",
+                new ScoreHistogram(
+                        name,
+                        "nats",
+                        .5,
+                        List.of(-4000L, -9L, -8L, -7L, 3L),
+                        List.of(1L, 40L, 900_000L, 35L, 2L),
+                        -1999.75,
+                        1.6,
+                        -3.71));
         all.put("detector-comparison", comparison(name));
         all.put("conformal", Calibration.of(usual).pValues(fresh));
         all.put("gap", gap(usual, fresh, name));

@@ -193,8 +193,10 @@ class DetectorsTest {
 
         DetectorComparison compared = DetectorSuite.fit(known, 7).compare(usual, strange);
 
-        assertEquals(9, compared.detectors().size());
-        assertEquals(3, compared.contenders().size());
+        assertEquals(11, compared.detectors().size());
+        assertEquals(1, compared.quality(Detectors.KERNEL_DENSITY).auroc().value());
+        assertEquals(1, compared.quality(Detectors.ISOLATION_FOREST).auroc().value(), .01);
+        assertTrue(compared.contenders().size() >= 4, compared.contenders().toString());
         assertEquals(1, compared.quality(Detectors.FAMILIARITY).auroc().value());
         assertTrue(compared.quality("energy").auroc().interval().low() < .5);
     }

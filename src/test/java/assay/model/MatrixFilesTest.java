@@ -162,6 +162,37 @@ class MatrixFilesTest {
                 () -> Activations.read(hole, "fc", TWO));
     }
 
+    @Test
+    void shapesThatCannotBeAreRefusedBeforeRoomIsMade() throws IOException {
+        refusedShape("5000000000, 2", "has an axis of length 5000000000; 2^31 - 1 are the most");
+        refusedShape(
+                "2, 65536, 65536",
+                "has the shape [2, 65536, 65536]; save an array of 1 to 2^31 - 1 numbers a row");
+        refusedShape("2, 0", "has the shape [2, 0]; save an array of 1 to 2^31 - 1 numbers a row");
+        Path tall = file("tall.npy", "2147483647, 2147483647");
+        assertEquals(
+                "cannot read '%s': it has fewer than the 4611686014132420609 numbers of its shape"
+                        .formatted(tall),
+                assertThrows(UncheckedIOException.class, () -> MatrixFiles.read(tall))
+                        .getMessage());
+        byte[] damaged = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 2, 0, -1, -1, -1, -1};
+        Path header = Files.write(folder.resolve("header.npy"), damaged);
+        refused(
+                "'%s' says that its header has more than 2^31 - 1 bytes; it is damaged"
+                        .formatted(header),
+                () -> MatrixFiles.read(header));
+    }
+
+    private void refusedShape(String shape, String words) throws IOException {
+        Path file = file("shape.npy", shape);
+        refused("'" + file + "' " + words, () -> MatrixFiles.read(file));
+    }
+
+    private Path file(String name, String shape) throws IOException {
+        return Files.write(
+                folder.resolve(name), npy("<f4", false, shape, 8, body -> floats(body, 1, 2)));
+    }
+
     private void assertRead(double[][] wanted, byte[] file) throws IOException {
         Matrix read = MatrixFiles.read(Files.write(folder.resolve("array.npy"), file));
         assertEquals(wanted.length, read.rows());

@@ -51,7 +51,7 @@ public final class ContestWorker {
 
     private DoubleSupplier task(String name) throws IOException {
         return switch (name) {
-            case "pca" -> {
+            case "pca", "pca-exact" -> {
                 Matrix rows = floats("rows", 512);
                 yield () -> PrincipalComponents.fit(rows, 64).explainedVariance()[63];
             }

@@ -144,8 +144,10 @@ final class Moving {
         float[] numbers = new float[size() / 3];
         from.get(numbers);
         try (NDArray copy = manager.create(numbers, target.getShape())) {
-            // DJL's own way of setting an array warns on the error stream.
-            target.subi(target);
+            // DJL's own way of setting an array warns on the error stream. Anything to the power
+            // of 0 is 1, what has become infinite or no number at all too.
+            target.powi(0);
+            target.subi(1);
             target.addi(copy);
         }
     }

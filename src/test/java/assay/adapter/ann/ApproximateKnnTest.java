@@ -33,6 +33,16 @@ class ApproximateKnnTest {
     }
 
     @Test
+    void amongTwentyThousandPointsTheDefaultStillFindsMost() {
+        DoubleMatrix points = normal(20_000, 16, 9);
+        DoubleMatrix queries = normal(100, 16, 10);
+
+        Recall recall = ApproximateKnn.of(points).recall(queries, 10, 100, 0, Work.silent());
+
+        assertTrue(recall.share() >= .95, recall.toString());
+    }
+
+    @Test
     void distancesAreExactAndSorted() {
         DoubleMatrix points = normal(1000, 8, 1);
         DoubleMatrix queries = normal(50, 8, 2);

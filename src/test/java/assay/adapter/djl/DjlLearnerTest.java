@@ -12,6 +12,7 @@ import assay.model.Learner.Step;
 import assay.model.Network;
 import assay.model.Networks;
 import assay.model.Training;
+import assay.model.TrainingOptions.Optimizer;
 import assay.model.TrainingRun;
 import assay.rows.Labels;
 import assay.rows.RowIds;
@@ -70,6 +71,73 @@ class DjlLearnerTest {
         float[] decayed =
                 logitsAfter(zeros, codes, new Step(.01, 0, 10, Double.POSITIVE_INFINITY), 30);
         assertTrue(Math.abs(decayed[0] - decayed[1]) < .3 * Math.abs(gap), "decay shrinks");
+    }
+
+    @Test
+    void threeStepsOfAdamFollowTheFormulaWithItsCorrections() {
+        // One column, two classes, logits w x + b: the gradient of the mean cross-entropy is
+        // (p - y) x and p - y, so that every step can be followed by hand in float64.
+        double[] x = {1.5, -.5, 2};
+        int[] codes = {0, 1, 1};
+        InputShape one = new InputShape(1, 1, 1);
+        try (Learner learner = engine.learner(Networks.logistic(), one, 2, 5, 1, Work.silent())) {
+            double[] w = {.3, -.2};
+            double[] b = {.1, -.4};
+            learner.restore(new float[] {.3f, -.2f, 0, 0, 0, 0, .1f, -.4f, 0, 0, 0, 0});
+            double[] v = new double[4];
+            double[] s = new double[4];
+            for (int n = 1; n <= 3; n++) {
+                double[] g = slope(x, codes, w, b);
+                for (int i = 0; i < 4; i++) {
+                    double[] numbers = i < 2 ? w : b;
+                    double h = g[i] + .05 * numbers[i % 2];
+                    v[i] = .9 * v[i] + .1 * h;
+                    s[i] = .999 * s[i] + .001 * h * h;
+                    double fair = v[i] / (1 - Math.pow(.9, n));
+                    double spread = Math.sqrt(s[i] / (1 - Math.pow(.999, n)));
+                    numbers[i % 2] -= .01 * fair / (spread + 1e-8);
+                }
+                Step step = new Step(.01, .9, .05, Double.POSITIVE_INFINITY, Optimizer.ADAM, n);
+                learner.step(batch(x), codes, step);
+                float[] state = learner.state();
+                for (int i = 0; i < 2; i++) {
+                    assertEquals(w[i], state[i], 1e-6, "w after step " + n);
+                    assertEquals(v[i], state[2 + i], 1e-6, "v after step " + n);
+                    assertEquals(s[i], state[4 + i], 1e-7, "s after step " + n);
+                    assertEquals(b[i], state[6 + i], 1e-6, "b after step " + n);
+                }
+                // Whatever its size, a first step goes as far as the rate.
+                assertTrue(n > 1 || Math.abs(Math.abs(state[0] - .3) - .01) < 1e-6);
+            }
+        }
+    }
+
+    private static double[] slope(double[] x, int[] codes, double[] w, double[] b) {
+        double[] g = new double[4];
+        for (int row = 0; row < x.length; row++) {
+            double first = Math.exp(w[0] * x[row] + b[0]);
+            double second = Math.exp(w[1] * x[row] + b[1]);
+            double[] off = {first / (first + second), second / (first + second)};
+            off[codes[row]] -= 1;
+            for (int code = 0; code < 2; code++) {
+                g[code] += off[code] * x[row] / x.length;
+                g[2 + code] += off[code] / x.length;
+            }
+        }
+        return g;
+    }
+
+    @Test
+    void aStateIsPutBackOverNumbersThatAreNone() {
+        try (Learner learner = engine.learner(ONE_UNIT, TWO, 2, 3, 1, Work.silent())) {
+            float[] good = learner.state();
+            float[] bad = good.clone();
+            bad[0] = Float.NaN;
+            bad[1] = Float.POSITIVE_INFINITY;
+            learner.restore(bad);
+            learner.restore(good);
+            assertArrayEquals(good, learner.state());
+        }
     }
 
     @Test
