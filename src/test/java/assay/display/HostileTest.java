@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -29,7 +30,9 @@ class HostileTest {
                             + " src=\"data:image/png;base64,[A-Za-z0-9+/=]+\""
                             + " style=\"max-width:100%\" width=\"\\d+\"");
 
+    private static final int TURNS = 4;
     private static final Set<String> WITH_WORDS = withWords();
+    private static final List<String> PICTURED = pictured();
 
     /** The examples whose output differs with the word; no text of the data's is in the others. */
     private static Set<String> withWords() {
@@ -43,6 +46,17 @@ class HostileTest {
                             }
                         });
         return differing;
+    }
+
+    private static List<String> pictured() {
+        Map<String, Object> examples = Examples.all("word");
+        return WITH_WORDS.stream()
+                .sorted()
+                .filter(
+                        name ->
+                                STANDARD.render(examples.get(name)).stream()
+                                        .anyMatch(b -> b.data().containsKey(MimeBundle.PNG)))
+                .toList();
     }
 
     private static String said(Object value) {
@@ -61,11 +75,21 @@ class HostileTest {
         assertTrue(WITH_WORDS.size() >= 60, () -> "only " + WITH_WORDS);
     }
 
+    /**
+     * Drawing takes nine tenths of the time and no text is escaped in it, so outputs with a picture
+     * take turns: each meets every fourth text, each text a fourth of them.
+     */
     @ParameterizedTest
     @MethodSource("texts")
     void nothingLiveComesOutOfAnyRenderer(String text) {
         Map<String, Object> examples = Examples.all(text);
         examples.keySet().retainAll(WITH_WORDS);
+        int turn = Hostile.texts().indexOf(text);
+        for (int i = 0; i < PICTURED.size(); i++) {
+            if ((turn + i) % TURNS != 0) {
+                examples.remove(PICTURED.get(i));
+            }
+        }
         examples.forEach(
                 (name, value) -> STANDARD.render(value).forEach(bundle -> check(name, bundle)));
     }
