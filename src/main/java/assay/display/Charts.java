@@ -267,8 +267,7 @@ final class Charts {
             place.dispose();
         }
         pen.dispose();
-        return new MimeBundle.Picture(
-                Png.encode(Png.fewColors(sheet)), allWidth, allHeight, Words.line(alt));
+        return new MimeBundle.Picture(FewColors.png(sheet), allWidth, allHeight, Words.line(alt));
     }
 
     private static BufferedImage sheet(int width, int height) {

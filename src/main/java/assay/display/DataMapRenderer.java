@@ -116,6 +116,7 @@ public final class DataMapRenderer implements Renderer<DataMap> {
 
     static MimeBundle.Picture picture(DataMap map, String sentence) {
         XYChart chart = Charts.empty("Data map", "variability", "confidence");
+        chart.getStyler().setDecimalPattern("0.##"); // the library writes .05 beside 0.1
         int shown = Math.min(map.size(), MOST_POINTS);
         int[] drawn =
                 IntStream.range(0, shown).map(i -> (int) ((long) i * map.size() / shown)).toArray();

@@ -6,14 +6,15 @@ import java.util.stream.IntStream;
 /**
  * Numbers at some places of their order, without ordering all of them.
  *
- * <p>Each number falls into one of {@code 2^14} bins by the first bits of its float32, whose order
- * is that of the numbers; bins that hold a wanted place are ordered, the others only counted. Two
- * passes over the numbers, where sorting takes {@code log2(n)} of them. Used again for the next
- * numbers, so that nothing is made anew; not for several threads.
+ * <p>Each number falls into one of {@code 2^17} bins by the first bits of its float32, whose order
+ * is that of the numbers; bins that hold a wanted place are ordered, the others only counted. So
+ * narrow a bin holds few numbers, and of so many only those from the least number to the greatest
+ * are looked at. Two passes over the numbers, where sorting takes {@code log2(n)} of them. Used
+ * again for the next numbers, so that nothing is made anew; not for several threads.
  */
 final class OrderedPlaces {
 
-    private static final int SHIFT = 18;
+    private static final int SHIFT = 15;
     private static final int BINS = 1 << (Float.SIZE - SHIFT);
     private static final int FEW = 512; // sorted as they are
 
@@ -22,6 +23,8 @@ final class OrderedPlaces {
     private final int[] starts = new int[BINS];
     private double[] kept = new double[FEW];
     private int[] binOf = new int[FEW]; // by itself, since such a loop is done several at a time
+    private int first; // bin of the least number
+    private int last; // bin of the greatest
 
     /**
      * {@return the numbers at some places of their order}
@@ -37,7 +40,8 @@ final class OrderedPlaces {
             return IntStream.of(places).mapToDouble(place -> sorted[place]).toArray();
         }
         bin(numbers, n);
-        Arrays.fill(counts, 0);
+        Arrays.fill(counts, first, last + 1, 0);
+        Arrays.fill(wanted, first, last + 1, false);
         for (int i = 0; i < n; i++) {
             counts[binOf[i]]++;
         }
@@ -58,10 +62,9 @@ final class OrderedPlaces {
 
     /** Marks the bins of the places, gives each its room among the kept, and adds up the room. */
     private int choose(int[] places, int[] bins, int[] below) {
-        Arrays.fill(wanted, false);
         int size = 0;
         int passed = 0;
-        int bin = 0;
+        int bin = first;
         for (int i = 0; i < places.length; i++) {
             while (passed + counts[bin] <= places[i]) {
                 passed += counts[bin++];
@@ -94,9 +97,16 @@ final class OrderedPlaces {
         if (binOf.length < n) {
             binOf = new int[n];
         }
+        int least = BINS;
+        int greatest = 0;
         for (int i = 0; i < n; i++) {
             int bits = Float.floatToRawIntBits((float) numbers[i] + 0f);
-            binOf[i] = (bits ^ (bits >> 31 | Integer.MIN_VALUE)) >>> SHIFT;
+            int bin = (bits ^ (bits >> 31 | Integer.MIN_VALUE)) >>> SHIFT;
+            binOf[i] = bin;
+            least = Math.min(least, bin);
+            greatest = Math.max(greatest, bin);
         }
+        first = least;
+        last = greatest;
     }
 }

@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Test;
  * dynamics ranked them with AUROC .987 and, cut at one half, precision .90 and recall .95.
  *
  * <p>Their probes were of two categories. Ours come from the rows two judges agree on, so they are
- * chosen in another way; the figures are measured with two categories and with three.
+ * chosen in another way; the figures are measured with two categories and with three. The AUROC is
+ * that of the ranks, which put rows of equal probability in the order of their mean loss; that of
+ * the probability alone stands beside it. Precision and recall are those of a probability of one
+ * half.
  */
 @Tag("measure")
 class FashionMnistMeasureTest {
@@ -85,17 +88,23 @@ class FashionMnistMeasureTest {
             for (List<String> categories : SUITES) {
                 Probes probes = only(categories, suite.probes());
                 ProbeDynamics dug = ProbeDynamics.of(run.losses(), probes, 20, Work.silent());
-                DetectionQuality quality =
+                RowIds ids = dug.posterior().ids();
+                // Of twenty neighbours a probability has 21 levels; the ranks order those tied
+                double ranked =
+                        DetectionQuality.of(ids, dug.ranks(ProbeSuite.MISLABELED), wanted, .5)
+                                .auroc();
+                DetectionQuality raw =
                         DetectionQuality.of(
-                                dug.posterior().ids(),
+                                ids,
                                 dug.posterior().probabilities(ProbeSuite.MISLABELED),
                                 wanted,
                                 .5);
                 String name = "a fifth of the labels flipped, probes " + categories + ": ";
-                measurements.write(name + "auroc", quality.auroc(), "probability");
-                measurements.write(name + "precision", quality.precision(), "share");
-                measurements.write(name + "recall", quality.recall(), "share");
-                assertTrue(quality.auroc() > .96 && quality.recall() > .9, quality.toString());
+                measurements.write(name + "auroc, ties by mean loss", ranked, "probability");
+                measurements.write(name + "auroc by probability alone", raw.auroc(), "probability");
+                measurements.write(name + "precision", raw.precision(), "share");
+                measurements.write(name + "recall", raw.recall(), "share");
+                assertTrue(ranked > .96 && raw.recall() > .9, ranked + ", " + raw);
             }
         }
     }

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,8 +30,40 @@ class HostileTest {
                             + " src=\"data:image/png;base64,[A-Za-z0-9+/=]+\""
                             + " style=\"max-width:100%\" width=\"\\d+\"");
 
-    private static final Set<String> WITHOUT_WORDS =
-            Set.of("losses", "images", "row-ids", "probe-dynamics", "monitor-none", "monitor-rows");
+    private static final int TURNS = 4;
+    private static final Set<String> WITH_WORDS = withWords();
+    private static final List<String> PICTURED = pictured();
+
+    /** The examples whose output differs with the word; no text of the data's is in the others. */
+    private static Set<String> withWords() {
+        Map<String, Object> other = Examples.all("other");
+        Set<String> differing = new HashSet<>();
+        Examples.all("word")
+                .forEach(
+                        (name, value) -> {
+                            if (!said(value).equals(said(other.get(name)))) {
+                                differing.add(name);
+                            }
+                        });
+        return differing;
+    }
+
+    private static List<String> pictured() {
+        Map<String, Object> examples = Examples.all("word");
+        return WITH_WORDS.stream()
+                .sorted()
+                .filter(
+                        name ->
+                                STANDARD.render(examples.get(name)).stream()
+                                        .anyMatch(b -> b.data().containsKey(MimeBundle.PNG)))
+                .toList();
+    }
+
+    private static String said(Object value) {
+        return STANDARD.render(value).stream()
+                .map(bundle -> bundle.data() + " " + bundle.metadata())
+                .collect(Collectors.joining());
+    }
 
     static Collection<String> texts() {
         return Hostile.texts();
@@ -37,13 +72,24 @@ class HostileTest {
     @Test
     void thereAreEnoughOfThem() {
         assertTrue(Set.copyOf(Hostile.texts()).size() >= 50);
+        assertTrue(WITH_WORDS.size() >= 60, () -> "only " + WITH_WORDS);
     }
 
+    /**
+     * Drawing takes nine tenths of the time and no text is escaped in it, so outputs with a picture
+     * take turns: each meets every fourth text, each text a fourth of them.
+     */
     @ParameterizedTest
     @MethodSource("texts")
     void nothingLiveComesOutOfAnyRenderer(String text) {
         Map<String, Object> examples = Examples.all(text);
-        examples.keySet().removeAll(WITHOUT_WORDS);
+        examples.keySet().retainAll(WITH_WORDS);
+        int turn = Hostile.texts().indexOf(text);
+        for (int i = 0; i < PICTURED.size(); i++) {
+            if ((turn + i) % TURNS != 0) {
+                examples.remove(PICTURED.get(i));
+            }
+        }
         examples.forEach(
                 (name, value) -> STANDARD.render(value).forEach(bundle -> check(name, bundle)));
     }
