@@ -34,6 +34,11 @@ os.environ["JUPYTER_PATH"] = os.pathsep.join(
 )
 
 
+# A shell starts what it puts into the background with this signal ignored, and a kernel that is
+# started so never hears it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def pytest_configure(config):
     config.addinivalue_line("markers", "echo: asks the echo kernel")
 

@@ -45,6 +45,12 @@ def status(state):
 
 BUSY, IDLE = ("iopub", status("busy")), ("iopub", status("idle"))
 REPLY = ("shell", message("execute_reply", status="ok"))
+FAILED = {
+    "status": "error",
+    "ename": "Bad",
+    "evalue": "why",
+    "traceback": ["    at \x1b[1mCell [1], line 1\x1b[0m"],
+}
 PRINTED = ("iopub", message("stream", name="stdout", text="a\n"))
 
 
@@ -58,8 +64,8 @@ PRINTED = ("iopub", message("stream", name="stdout", text="a\n"))
         ([PRINTED, REPLY, IDLE], ["the states of cell are ['idle']"]),
         ([BUSY, REPLY, IDLE], ["code printed 0 of 2"]),
         (
-            [BUSY, PRINTED, ("shell", message("execute_reply", status="error", evalue="why")), IDLE],
-            ["cell is error: why | code"],
+            [BUSY, PRINTED, ("shell", message("execute_reply", **FAILED)), IDLE],
+            ["cell is error | code | Bad: why\n    at Cell [1], line 1"],
         ),
         ([BUSY, ("shell", message("execute_reply", status="aborted")), IDLE], []),
     ],
