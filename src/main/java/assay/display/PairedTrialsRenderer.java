@@ -41,9 +41,15 @@ public final class PairedTrialsRenderer implements Renderer<PairedTrials> {
     }
 
     private static String sentence(String what, PairedDifference difference) {
-        return "%s changes by %s points on average%s."
+        return what + " changes by " + points(difference);
+    }
+
+    /**
+     * {@return the mean in points and the interval that the seeds support, the end of a sentence}
+     */
+    static String points(PairedDifference difference) {
+        return "%s points on average%s."
                 .formatted(
-                        what,
                         Numbers.fixed(100 * difference.mean(), 2),
                         difference
                                 .interval()

@@ -53,20 +53,7 @@ public final class RepairEffectRenderer implements Renderer<RepairEffect> {
     }
 
     private static String sentence(String what, PairedDifference difference) {
-        return "%s: %s points on average%s."
-                .formatted(
-                        what,
-                        Numbers.fixed(100 * difference.mean(), 2),
-                        difference
-                                .interval()
-                                .map(
-                                        ends ->
-                                                ", interval %s to %s"
-                                                        .formatted(
-                                                                Numbers.fixed(100 * ends.low(), 2),
-                                                                Numbers.fixed(
-                                                                        100 * ends.high(), 2)))
-                                .orElse("; too few seeds for an interval"));
+        return what + ": " + PairedTrialsRenderer.points(difference);
     }
 
     private static List<Table.Cell> row(RepairEffect.Trial trial) {
