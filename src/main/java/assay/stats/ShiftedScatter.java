@@ -17,7 +17,6 @@ import java.util.function.Supplier;
  */
 record ShiftedScatter(double[] mean, double[] products) {
 
-    private static final int SAMPLE = 1024;
     private static final int COST_PER_ROW = 10_000; // parts of two thousand rows
 
     /**
@@ -26,7 +25,7 @@ record ShiftedScatter(double[] mean, double[] products) {
      * @throws IllegalArgumentException if a number is not finite, naming its place
      */
     static ShiftedScatter of(Matrix rows, LinearAlgebra algebra, Work work) {
-        double[] shift = sampleMean(rows);
+        double[] shift = Means.place(Means.some(rows));
         ShiftedScatter scatter =
                 of(rows, shift, work, () -> new ScatterRoom.Wide(rows, shift, algebra));
         if (!scatter.finite()) {
@@ -41,7 +40,7 @@ record ShiftedScatter(double[] mean, double[] products) {
      * at 128 and 512 columns whose means were up to a million times their spread}
      */
     static ShiftedScatter rough(Matrix rows, LinearAlgebra algebra, Work work) {
-        double[] shift = sampleMean(rows);
+        double[] shift = Means.place(Means.some(rows));
         for (int i = 0; i < shift.length; i++) {
             shift[i] = (float) shift[i]; // so that a constant column less it is 0
         }
@@ -89,17 +88,5 @@ record ShiftedScatter(double[] mean, double[] products) {
             finite &= Double.isFinite(mean[i]) && Double.isFinite(products[i * mean.length + i]);
         }
         return finite;
-    }
-
-    private static double[] sampleMean(Matrix rows) {
-        int taken = Math.min(rows.rows(), SAMPLE);
-        double[] mean = new double[rows.columns()];
-        for (int n = 0; n < taken; n++) {
-            Scatter.add(mean, rows.row((int) ((long) n * rows.rows() / taken)));
-        }
-        for (int i = 0; i < mean.length; i++) {
-            mean[i] /= taken;
-        }
-        return mean;
     }
 }

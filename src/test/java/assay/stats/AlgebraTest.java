@@ -60,8 +60,41 @@ class AlgebraTest {
     void clustersAreTheSameToTheLastBit(RepetitionInfo seed) {
         Random random = new Random(seed.getCurrentRepetition());
         Matrix rows = rows(random, 2000, 1 + random.nextInt(30), 1e6, random.nextBoolean());
-        int clusters = 1 + random.nextInt(40);
 
+        sameClusters(rows, 1 + random.nextInt(40));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void moreClustersThanATileAreTheSameToTheLastBit(boolean grid) {
+        sameClusters(rows(new Random(8), 2500, 4, 10, grid), 1100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e30, 1e150, 1e200})
+    void clustersAreTheSameWithARowFarBeyondThoseLookedAtFirst(double far) {
+        double[] values = new double[4000 * 3];
+        Random random = new Random(9);
+        Arrays.setAll(values, n -> random.nextGaussian());
+        values[2 * 3] = far; // the third row is not among the 1,024
+        sameClusters(DoubleMatrix.wrap(3, values), 7);
+    }
+
+    @Test
+    void namesTheRowThatCannotBeClustered() {
+        double[] values = new double[4000 * 3];
+        values[2 * 3 + 1] = Double.NaN;
+        IllegalArgumentException refused =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () ->
+                                in(
+                                        Algebra.Choice.NATIVE,
+                                        () -> centres(DoubleMatrix.wrap(3, values), 2)));
+        assertEquals("row 2, column 1 is NaN; clusters need finite numbers", refused.getMessage());
+    }
+
+    private static void sameClusters(Matrix rows, int clusters) {
         double[][] java = in(Algebra.Choice.JAVA, () -> centres(rows, clusters));
         double[][] library = in(Algebra.Choice.NATIVE, () -> centres(rows, clusters));
 
