@@ -194,7 +194,7 @@ public final class ApproximateKnn {
                     "the points have %d columns, the queries %d"
                             .formatted(points.columns(), queries.columns()));
         }
-        return lists.nearest(queries, k, looked, work);
+        return lists.nearest(Knn.finite(queries), k, looked, work);
     }
 
     /**

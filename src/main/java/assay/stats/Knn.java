@@ -131,7 +131,8 @@ public final class Knn {
         }
     }
 
-    private static Matrix finite(Matrix queries) {
+    /** {@return the queries, all of which are finite} */
+    static Matrix finite(Matrix queries) {
         double[] line = new double[queries.columns()];
         for (int row = 0; row < queries.rows(); row++) {
             queries.readRow(row, line);

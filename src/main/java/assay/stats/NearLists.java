@@ -178,7 +178,7 @@ final class NearLists {
                     list = looks[row].nextSetBit(list + 1)) {
                 for (int place = starts[list]; place < starts[list + 1]; place++) {
                     ordered.readRow(place, line);
-                    nearest.offer(new double[] {KMeans.squared(query, line)}, 1, place);
+                    nearest.offer(KMeans.squared(query, line), place);
                 }
             }
             nearest.write(row, found, squares);

@@ -32,8 +32,14 @@ final class NearestPoints {
         }
     }
 
-    /** Takes one point; later than every equally near one that is held. */
-    void insert(double distance, int index) {
+    /** Takes one point's distance; points are given in the order of their indices. */
+    void offer(double distance, int index) {
+        if (distance < worst() || held < square.length) {
+            insert(distance, index);
+        }
+    }
+
+    private void insert(double distance, int index) {
         int place = held < square.length ? held++ : held - 1;
         while (place > 0 && square[place - 1] > distance) {
             square[place] = square[place - 1];

@@ -46,7 +46,8 @@ final class TiledSearch {
 
     /** Fills {@code found} and {@code squares}, shape {@code [queries * k]}. */
     void nearest(Matrix queries, int k, Work work, int[] found, double[] squares) {
-        Rooms<Room> rooms = new Rooms<>(() -> new Room(k));
+        int lines = Math.min(together, queries.rows());
+        Rooms<Room> rooms = new Rooms<>(() -> new Room(k, lines));
         long cost = (long) points.rows() * points.columns() / COST * QUERIES / together;
         Parts.each(
                 queries.rows(),
@@ -68,9 +69,9 @@ final class TiledSearch {
         private final Candidates[] candidates;
         private final NearestPoints nearest;
 
-        Room(int k) {
+        Room(int k, int lines) {
             this.candidates =
-                    IntStream.range(0, together)
+                    IntStream.range(0, lines)
                             .mapToObj(i -> new Candidates(k))
                             .toArray(Candidates[]::new);
             this.nearest = new NearestPoints(k);
@@ -137,10 +138,7 @@ final class TiledSearch {
             nearest.clear();
             for (int n = 0; n < count; n++) {
                 points.readRow(some.point(n), line);
-                double square = KMeans.squared(query, line);
-                if (square < nearest.worst() || nearest.worst() == Double.POSITIVE_INFINITY) {
-                    nearest.insert(square, some.point(n));
-                }
+                nearest.offer(KMeans.squared(query, line), some.point(n));
             }
         }
     }

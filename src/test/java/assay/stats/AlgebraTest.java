@@ -34,6 +34,20 @@ class AlgebraTest {
         }
     }
 
+    @Test
+    void neighboursFartherThanAnyNumberComeInOrder() {
+        double[] values = new double[40];
+        Arrays.setAll(values, n -> n % 2 == 0 ? 1e200 : -1e200);
+        Matrix points = DoubleMatrix.wrap(1, values);
+        Matrix query = DoubleMatrix.wrap(1, new double[] {0});
+        Neighbors found = in(Algebra.Choice.NATIVE, () -> Knn.of(points).nearest(query, 3));
+
+        for (int rank = 0; rank < 3; rank++) {
+            assertEquals(rank, found.point(0, rank));
+            assertEquals(Double.POSITIVE_INFINITY, found.distance(0, rank));
+        }
+    }
+
     @RepeatedTest(20)
     void neighboursAreTheSameToTheLastBit(RepetitionInfo seed) {
         Random random = new Random(seed.getCurrentRepetition());
@@ -78,6 +92,29 @@ class AlgebraTest {
         Arrays.setAll(values, n -> random.nextGaussian());
         values[2 * 3] = far; // the third row is not among the 1,024
         sameClusters(DoubleMatrix.wrap(3, values), 7);
+    }
+
+    @Test
+    void centresAlmostEquallyNearAreToldApartInFloat64() {
+        Random random = new Random(10);
+        double[] values = new double[2000 * 5];
+        Arrays.setAll(values, n -> (n < 5 ? 1 : 1e-9) * random.nextGaussian());
+        Matrix rows = DoubleMatrix.wrap(5, values);
+        double[][] centres = new double[30][5];
+        for (double[] centre : centres) {
+            Arrays.setAll(centre, n -> random.nextGaussian());
+            double length = Math.sqrt(Scatter.dot(centre, centre, 5));
+            Arrays.setAll(centre, n -> centre[n] / length);
+        }
+        int[] found = new int[2000];
+        NearestCentres nearest =
+                new NearestCentres(rows, Algebra.of(1e12).orElseThrow(), Work.silent());
+        nearest.among(centres, Work.silent());
+        nearest.find(found, Work.silent());
+
+        for (int row = 0; row < 2000; row++) {
+            assertEquals(KMeans.nearest(rows.row(row), centres), found[row]);
+        }
     }
 
     @Test
@@ -173,6 +210,26 @@ class AlgebraTest {
         }
     }
 
+    /** Equal numbers are rounded alike every time they are added, so that the errors add up. */
+    @ParameterizedTest
+    @ValueSource(floats = {0, .1f, 1000})
+    void sumsInFloat32KeepVariancesAndMeansOfTwoValuedColumns(float low) {
+        int columns = 12;
+        Random random = new Random(11);
+        float[] values = new float[6000 * columns];
+        for (int n = 0; n < values.length; n++) {
+            values[n] = random.nextInt(10) < 3 ? low + 1 + n % columns / 3f : low;
+        }
+        FloatMatrix rows = FloatMatrix.wrap(columns, values);
+
+        PrincipalComponents rough = fit(rows, 2);
+        PrincipalComponents exact = fit(widened(rows), 2);
+
+        double largest = exact.explainedVariance()[0];
+        assertArrayEquals(exact.explainedVariance(), rough.explainedVariance(), 3e-6 * largest);
+        assertArrayEquals(exact.mean(), rough.mean(), 1e-8 * Math.sqrt(largest));
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {1e-22, 1e22})
     void whatFloat32CannotSquareIsSummedInFloat64(double scale) {
@@ -217,9 +274,11 @@ class AlgebraTest {
     }
 
     private static double[] leading(Matrix rows, int count) {
-        return in(
-                Algebra.Choice.NATIVE,
-                () -> PrincipalComponents.fit(rows, count).explainedVariance());
+        return fit(rows, count).explainedVariance();
+    }
+
+    private static PrincipalComponents fit(Matrix rows, int count) {
+        return in(Algebra.Choice.NATIVE, () -> PrincipalComponents.fit(rows, count));
     }
 
     /** Columns whose variances fall to a 1,600th, mixed so that none is one alone. */

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lists hold most of the nearest points, says how many, and never lies about distances. */
+/** Lists hold most of the nearest points, say how many, and never lie about distances. */
 class ApproximateKnnTest {
 
     @RepeatedTest(3)
@@ -106,6 +108,43 @@ class ApproximateKnnTest {
         }
     }
 
+    @RepeatedTest(4)
+    void theLibraryFindsTheSameAmongEqualsEmptyListsAndLongOnes(RepetitionInfo seed) {
+        Random random = new Random(seed.getCurrentRepetition());
+        double[] values = new double[3000 * 2];
+        for (int n = 0; n < values.length; n++) {
+            values[n] = n / 2 % 7 < 5 ? 0 : random.nextInt(4 * seed.getCurrentRepetition());
+        }
+        DoubleMatrix points = DoubleMatrix.wrap(2, values);
+
+        Neighbors java = in(Algebra.Choice.JAVA, points, points);
+        Neighbors library = in(Algebra.Choice.NATIVE, points, points);
+
+        for (int query = 0; query < 3000; query++) {
+            for (int rank = 0; rank < 7; rank++) {
+                assertEquals(java.point(query, rank), library.point(query, rank));
+                assertEquals(java.distance(query, rank), library.distance(query, rank));
+            }
+        }
+    }
+
+    @Test
+    void manyQueriesFindWhatEachFindsByItself() {
+        DoubleMatrix points = normal(500, 3, 11);
+        DoubleMatrix queries = normal(9000, 3, 12);
+        ApproximateKnn lists = ApproximateKnn.of(points).looking(2);
+
+        Neighbors all = lists.nearest(queries, 4);
+
+        for (int query = 0; query < 9000; query += 500) {
+            Neighbors one = lists.nearest(PickedRows.of(queries, query), 4);
+            for (int rank = 0; rank < 4; rank++) {
+                assertEquals(one.point(0, rank), all.point(query, rank));
+                assertEquals(one.distance(0, rank), all.distance(query, rank));
+            }
+        }
+    }
+
     private static Neighbors in(Algebra.Choice choice, Matrix points, Matrix queries) {
         Algebra.Choice before = Algebra.choose(choice);
         try {
@@ -115,9 +154,12 @@ class ApproximateKnnTest {
         }
     }
 
-    @Test
-    void whereNearListsHoldTooFewMoreAreLookedAt() {
-        DoubleMatrix points = normal(400, 5, 7);
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whereNearListsHoldTooFewMoreAreLookedAt(boolean copies) {
+        double[] values = new Random(7).doubles(400 * 5).toArray();
+        Arrays.fill(values, 0, copies ? 320 * 5 : 0, 0); // most of them in a single list
+        DoubleMatrix points = DoubleMatrix.wrap(5, values);
         ApproximateKnn one = ApproximateKnn.of(points).looking(1);
 
         Neighbors found = one.nearest(points, 150);
@@ -127,6 +169,22 @@ class ApproximateKnnTest {
             assertEquals(
                     150,
                     IntStream.range(0, 150).map(rank -> found.point(of, rank)).distinct().count());
+        }
+    }
+
+    @Test
+    void ofEquallyNearPointsTheFirstComesFirstWhateverTheirLists() {
+        Random random = new Random(13);
+        DoubleMatrix points =
+                DoubleMatrix.wrap(2, random.ints(600, -3, 4).asDoubleStream().toArray());
+
+        Neighbors found = ApproximateKnn.of(points).looking(2).nearest(points, 300);
+        Neighbors wanted = Knn.of(points).nearest(points, 300);
+
+        for (int query = 0; query < 300; query++) {
+            for (int rank = 0; rank < 300; rank++) {
+                assertEquals(wanted.point(query, rank), found.point(query, rank));
+            }
         }
     }
 
@@ -171,6 +229,11 @@ class ApproximateKnnTest {
         refuses(
                 "row 0, column 1 is NaN; nearest neighbours need finite numbers",
                 () -> lists.nearest(DoubleMatrix.wrap(3, new double[] {0, Double.NaN, 1}), 1));
+        double[] many = new double[3 * 5000];
+        many[3 * 4999 + 2] = Double.POSITIVE_INFINITY;
+        refuses(
+                "row 4999, column 2 is Infinity; nearest neighbours need finite numbers",
+                () -> lists.nearest(DoubleMatrix.wrap(3, many), 1));
         refuses(
                 "recall 1.5 for 10 neighbours; a recall lies in (0, 1], and neighbours start at 1",
                 () -> new ApproximateKnn.Options(1.5, 10, 0));
