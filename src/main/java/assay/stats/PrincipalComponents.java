@@ -11,13 +11,13 @@ import java.util.Optional;
  * decomposed. Rows are taken less their mean, or a place among them, before they are multiplied, so
  * that a mean large next to the spread loses no digits. Large float32 data are multiplied in
  * float32, 512 rows at a time, and those sums added in float64: a variance came out within 3e-7 of
- * the largest one for numbers that spread, within 3e-6 where columns hold few different ones, and a
- * direction is as uncertain as that is large next to the distance to the next variance. Where the
- * last component asked for has less than a thousandth of the first's variance, all is done again in
- * float64; give float64 rows to have all of it in float64. A component's largest entry in absolute
- * size is positive (the first of equal ones), which fixes its sign. Constant columns and dependent
- * rows are welcome: directions without variance get an explained variance of 0, and whitening
- * leaves 0 along them.
+ * the largest one for numbers that spread, within 3e-6 where columns hold few different ones, a
+ * mean within 3e-7 of the largest spread, and a direction is as uncertain as that is large next to
+ * the distance to the next variance. Where the last component asked for has less than a thousandth
+ * of the first's variance, all is done again in float64; give float64 rows to have all of it in
+ * float64. A component's largest entry in absolute size is positive (the first of equal ones),
+ * which fixes its sign. Constant columns and dependent rows are welcome: directions without
+ * variance get an explained variance of 0, and whitening leaves 0 along them.
  *
  * <p>Cost: {@code rows * columns * min(rows, columns) / 2} multiplications and a decomposition of
  * {@code min(rows, columns)^3}. Results do not depend on the number of threads.

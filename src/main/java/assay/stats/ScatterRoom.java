@@ -2,6 +2,7 @@ package assay.stats;
 
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /** Scratch in which a part's rows, less a shift, are added up; used by one part at a time. */
 interface ScatterRoom {
@@ -58,7 +59,7 @@ interface ScatterRoom {
         }
     }
 
-    /** Products of a chunk of rows at a time in float32, chunks and columns in float64. */
+    /** A chunk of rows at a time in float32, the chunks in float64. */
     final class Narrow implements ScatterRoom {
 
         private static final int CHUNK = 512;
@@ -67,6 +68,7 @@ interface ScatterRoom {
         private final LinearAlgebra algebra;
         private final float[] shift;
         private final float[] line;
+        private final float[] sum;
         private final float[] lower;
         private final FloatBuffer chunk;
         private final FloatBuffer products;
@@ -78,6 +80,7 @@ interface ScatterRoom {
             this.algebra = algebra;
             this.shift = new float[d];
             this.line = new float[d];
+            this.sum = new float[d];
             this.lower = new float[d];
             this.chunk = Algebra.floats(CHUNK * d);
             this.products = Algebra.floats(d * d);
@@ -92,9 +95,10 @@ interface ScatterRoom {
             ShiftedScatter sums = new ShiftedScatter(new double[d], new double[d * d]);
             for (int start = from; start < to; start += CHUNK) {
                 int size = Math.min(CHUNK, to - start);
-                read(start, size, sums.mean());
+                read(start, size);
                 algebra.scatterOfColumns(chunk, products, size, d);
                 for (int i = 0; i < d; i++) {
+                    sums.mean()[i] += sum[i];
                     products.get(i * d, lower, 0, i + 1);
                     for (int j = 0; j <= i; j++) {
                         sums.products()[i * d + j] += lower[j];
@@ -104,12 +108,13 @@ interface ScatterRoom {
             return sums;
         }
 
-        private void read(int start, int size, double[] sum) {
+        private void read(int start, int size) {
+            Arrays.fill(sum, 0);
             for (int b = 0; b < size; b++) {
                 rows.readFloats(start + b, line);
                 for (int i = 0; i < line.length; i++) {
-                    sum[i] += (double) line[i] - shift[i];
                     line[i] -= shift[i];
+                    sum[i] += line[i];
                 }
                 chunk.put(b * line.length, line);
             }

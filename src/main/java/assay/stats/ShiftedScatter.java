@@ -37,7 +37,8 @@ record ShiftedScatter(double[] mean, double[] products) {
     /**
      * {@return the sums, those of a few hundred rows at a time taken in float32, in half the time;
      * not finite where float32 does not reach. Variances came out within 3e-7 of the largest one
-     * for numbers that spread, and within 3e-6 for columns of two values, whose roundings add up}
+     * for numbers that spread, and within 3e-6 for columns of two values, whose roundings add up;
+     * means within 3e-7 of the largest spread. Adding means up in float64 takes a tenth longer}
      */
     static ShiftedScatter rough(Matrix rows, LinearAlgebra algebra, Work work) {
         double[] shift = Means.place(Means.some(rows));
