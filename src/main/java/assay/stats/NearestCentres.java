@@ -122,7 +122,7 @@ final class NearestCentres {
             }
             for (int b = 0; b < size; b++) {
                 if (group[b] != NONE) {
-                    first[b] = tile * PointTiles.WIDTH + place(group[b], b, size);
+                    first[b] = tiles.first(tile) + place(group[b], b, size);
                 }
             }
         }
