@@ -59,11 +59,14 @@ public final class JVectorGraphs implements NearGraphs {
                         .withParallelExecutor(pool)
                         .build();
         for (int from = 0; from < points.rows(); from += CHUNK) {
-            work.check();
             int to = Math.min(points.rows(), from + CHUNK);
             IntStream.range(from, to)
                     .parallel()
-                    .forEach(node -> builder.addGraphNode(node, vectors.getVector(node)));
+                    .forEach(
+                            node -> {
+                                work.check();
+                                builder.addGraphNode(node, vectors.getVector(node));
+                            });
             work.progress("tying near points together", to, points.rows(), "points");
         }
         builder.cleanup();
