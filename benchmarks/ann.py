@@ -3,9 +3,9 @@
     python benchmarks/ann.py --peer PYTHON [--points N] [--queries N] [--columns N] [--rounds N]
 
 PYTHON is one that has benchmarks/requirements-ann.txt. The test classes are built before (mvn
-test-compile). Each round either side builds its graph in a new process with two threads, with
-degree 32 (hnswlib's M is half of it) and breadth 100, and searches with the least breadth of a list
-that reaches the recall. Writes docs/ann.md.
+test-compile). Each round either side prepares its search in a new process with two threads: ours
+makes lists and finds out how many of them to look at; hnswlib ties a graph with M 16 and breadth 100,
+and searches with the least breadth of some that reaches the recall. Writes docs/ann.md.
 """
 
 import argparse
@@ -84,10 +84,11 @@ def page(options, rounds):
         f"Written by `benchmarks/ann.py` on {platform.system()} {platform.machine()}, load"
         f" {os.getloadavg()[0]:.1f} at the end: {K} nearest of {options.points:,} points in"
         f" {options.columns} columns to {options.queries:,} queries, {THREADS} threads, medians over"
-        f" {options.rounds} rounds by turns; searched with the least breadth that reaches a recall of"
-        f" {RECALL}.",
+        f" {options.rounds} rounds by turns. Ours looks at as many lists as it found out to be enough"
+        f" for a recall of {RECALL}, a graph is searched with the least breadth that reaches it. The"
+        " points are normal around 100 centres.",
         "",
-        "| | to build, s | to search, s | recall | breadth | peak memory, MiB |",
+        "| | to build, s | to search, s | recall | lists or breadth | peak memory, MiB |",
         "|---|--:|--:|--:|--:|--:|",
     ]
     for name, one in middle.items():
@@ -99,9 +100,10 @@ def page(options, rounds):
         f"| ratio | {ours['build'] / peer['build']:.2f} | {ours['query'] / peer['query']:.2f} | | | |",
         "",
         f"Exact search stays the default: it takes {ours['exact']:.2f} s for the same queries on the same"
-        " threads, needs no graph, and its answer is the same on every run. `ApproximateKnn` is for"
-        " those who search the same points often enough to earn the build back, and `recall` says what"
-        " it costs in neighbours not found.",
+        " threads and finds all. `ApproximateKnn` is for those who search the same points often"
+        " enough to earn the lists back, and `recall` says what it costs in neighbours not found. Where"
+        " points are about equally far from each other, most lists have to be looked at: of points"
+        " normal in 32 columns a third of them.",
         "",
     ]
     return "\n".join(lines)

@@ -12,8 +12,6 @@ import java.util.Locale;
 /** Our side of {@code benchmarks/ann.py}. Arguments: folder, columns, k, recall wanted. */
 class Near {
 
-    private static final int[] BREADTHS = {10, 15, 20, 30, 45, 70, 100, 150, 220, 330, 500};
-
     public static void main(String[] given) throws Exception {
         int columns = Integer.parseInt(given[1]);
         int k = Integer.parseInt(given[2]);
@@ -26,16 +24,17 @@ class Near {
         Neighbors truth = search.nearest(queries, k);
         double exact = since(start);
         start = System.nanoTime();
-        ApproximateKnn graph = ApproximateKnn.of(points);
+        ApproximateKnn lists = ApproximateKnn.of(points);
         double build = since(start);
-        for (int breadth : BREADTHS) {
-            ApproximateKnn one = graph.searching(breadth);
+        int looked = lists.looked();
+        while (true) {
+            ApproximateKnn one = lists.looking(looked);
             one.nearest(queries, k);
             start = System.nanoTime();
             Neighbors found = one.nearest(queries, k);
             double query = since(start);
             double recall = Recall.of(found, truth).share();
-            if (recall >= wanted || breadth == BREADTHS[BREADTHS.length - 1]) {
+            if (recall >= wanted) {
                 System.out.printf(
                         Locale.ROOT,
                         "{\"build\": %.4f, \"query\": %.5f, \"recall\": %.4f, \"breadth\": %d,"
@@ -43,11 +42,12 @@ class Near {
                         build,
                         query,
                         recall,
-                        breadth,
+                        looked,
                         exact,
                         peak());
                 return;
             }
+            looked = Math.min(lists.lists(), looked + 1 + looked / 20);
         }
     }
 

@@ -9,7 +9,7 @@ import pytest
 
 TOP = Path(__file__).parents[3]
 LIB = TOP / "target" / "dist" / "lib"
-ADAPTERS = ["ann", "djl", "duckdb", "maven", "onnx", "openblas"]
+ADAPTERS = ["djl", "duckdb", "maven", "onnx", "openblas"]
 BRIDGES = ["djl-array", "nd4j", "tablesaw"]
 
 

@@ -96,7 +96,6 @@ class HouseTest {
         onlyFrom("assay.adapter.djl..", "ai.djl..");
         onlyFrom("assay.adapter.openblas..", "org.bytedeco..");
         onlyFrom("assay.adapter.onnx..", "ai.onnxruntime..");
-        onlyFrom("assay.adapter.ann..", "io.github.jbellis..");
         onlyFrom(
                 "assay.adapter.maven..",
                 "org.apache.maven..",

@@ -1,63 +1,68 @@
 package assay.stats;
 
 import assay.provenance.Randomness;
-import assay.work.Adapters;
 import assay.work.Work;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Most of the nearest of some points by Euclidean distance, found by walking over a graph of near
- * points. For hundreds of thousands of points and many queries; else {@link Knn} is exact and as
- * quick, because the graph has to be built first.
+ * Most of the nearest of some points by Euclidean distance, found by looking at a part of them. For
+ * hundreds of thousands of points and many queries; else {@link Knn} is exact and as quick.
  *
- * <p>How many of the truly nearest are found can be measured: {@link #recall}. Distances of what is
- * found are exact. The graph depends on the order in which several threads tie points in, so two
- * graphs of the same points may differ in single neighbours. For cosine distance give rows of
- * length 1.
+ * <p>Points are put into lists, each around one of about sqrt(points) centres that k-means places;
+ * a query looks at the lists whose centres are nearest to it. How many lists it takes to find the
+ * wanted share of the nearest is measured on some of the points themselves when the lists are made;
+ * where all points are about equally far from each other, that is most of them. How many are found
+ * for other queries can be measured: {@link #recall}. Distances of what is found are exact; the
+ * same points, options and queries find the same neighbours on every machine. For cosine distance
+ * give rows of length 1.
  *
- * <p>Source: Y. Malkov and D. Yashunin, "Efficient and Robust Approximate Nearest Neighbor Search
- * Using Hierarchical Navigable Small World Graphs", IEEE TPAMI 42 (2020).
+ * <p>Cost: {@code points * sqrt(points) * columns} multiplications and a copy of the points in
+ * float32 to begin with, then for every query that of looking at its lists.
+ *
+ * <p>Source: H. Jegou, M. Douze and C. Schmid, "Product Quantization for Nearest Neighbor Search",
+ * IEEE TPAMI 33 (2011), section 4, whose inverted file this is; without their quantization, and
+ * with the number of lists looked at measured instead of given.
  */
 public final class ApproximateKnn {
 
-    /**
-     * What may be tuned. More of anything finds more of the nearest and takes longer.
-     *
-     * @param degree how many others a point is tied to, at least 2
-     * @param buildBreadth how many near points are looked at to tie a point in, at least the degree
-     * @param searchBreadth how many near points a search keeps in view; at least k counts
-     */
-    public record Options(int degree, int buildBreadth, int searchBreadth) {
+    private static final int MEASURED = 512; // points whose neighbours are looked for to begin with
 
-        /** Degree 32, breadth 100 to build and 100 to search. */
-        public static final Options DEFAULTS = new Options(32, 100, 100);
+    /**
+     * What may be tuned.
+     *
+     * @param recall share of the truly nearest that is to be found, above 0, at most 1
+     * @param k number of neighbours for which that is measured, at least 1
+     * @param seed of the points that centres begin with and that are measured
+     */
+    public record Options(double recall, int k, long seed) {
+
+        /** A recall of .95 for 10 neighbours, seed 0. */
+        public static final Options DEFAULTS = new Options(.95, 10, 0);
 
         /**
          * Checks the ranges.
          *
-         * @throws IllegalArgumentException if a number is too small
+         * @throws IllegalArgumentException if a number is out of its range
          */
         public Options {
-            if (degree < 2 || buildBreadth < degree || searchBreadth < 1) {
+            if (!(recall > 0 && recall <= 1) || k < 1) {
                 throw new IllegalArgumentException(
-                        "degree %d, breadth %d to build and %d to search; at least 2, the degree, and 1"
-                                .formatted(degree, buildBreadth, searchBreadth));
+                        "recall %s for %d neighbours; a recall lies in (0, 1], and neighbours start at 1"
+                                .formatted(recall, k));
             }
         }
     }
 
     private final Matrix points;
-    private final double[] centre;
-    private final NearGraphs.Graph graph;
-    private final Options options;
+    private final NearLists lists;
+    private final int looked;
 
-    private ApproximateKnn(
-            Matrix points, double[] centre, NearGraphs.Graph graph, Options options) {
+    private ApproximateKnn(Matrix points, NearLists lists, int looked) {
         this.points = points;
-        this.centre = centre;
-        this.graph = graph;
-        this.options = options;
+        this.lists = lists;
+        this.looked = looked;
     }
 
     /**
@@ -82,28 +87,81 @@ public final class ApproximateKnn {
         if (points.rows() < 1) {
             throw new IllegalArgumentException("no points given; a search needs one");
         }
-        double[] centre = Means.of(points, "nearest neighbours need", work);
-        NearGraphs library = Adapters.the(NearGraphs.class, "ann");
-        NearGraphs.Graph graph =
-                library.build(
-                        new Centred(points, centre),
-                        options.degree(),
-                        options.buildBreadth(),
-                        work);
-        return new ApproximateKnn(points, centre, graph, options);
+        Means.of(points, "nearest neighbours need", work);
+        NearLists lists = NearLists.of(points, options.seed(), work);
+        return new ApproximateKnn(points, lists, enough(points, lists, options, work));
+    }
+
+    /** The least number of lists in which the wanted share of some points' neighbours lies. */
+    private static int enough(Matrix points, NearLists lists, Options options, Work work) {
+        int k = Math.min(options.k(), points.rows() - 1);
+        if (k < 1) {
+            return 1;
+        }
+        int[] drawn = NearLists.drawn(points.rows(), MEASURED, "lists to look at", options.seed());
+        Matrix asked = PickedRows.of(points, drawn);
+        Neighbors truth = lists.nearest(asked, k + 1, lists.lists(), work);
+        Neighbors order = lists.order(asked, lists.lists(), work);
+        int[] list = lists.lists(points.rows());
+        int[][] found = new int[lists.lists()][drawn.length]; // by the n-th list of each
+        for (int query = 0; query < drawn.length; query++) {
+            int[] rank = new int[lists.lists()];
+            for (int n = 0; n < rank.length; n++) {
+                rank[order.point(query, n)] = n;
+            }
+            for (int n = 0, left = k; n <= k && left > 0; n++) {
+                if (truth.point(query, n) != drawn[query]) {
+                    found[rank[list[truth.point(query, n)]]][query]++;
+                    left--;
+                }
+            }
+        }
+        return enough(found, k, options.recall());
+    }
+
+    /** Surely enough: by two standard errors of the mean share. */
+    private static int enough(int[][] found, int k, double recall) {
+        int[] sum = new int[found[0].length];
+        for (int looked = 1; looked < found.length; looked++) {
+            Arrays.setAll(sum, addition(sum, found[looked - 1]));
+            double mean = Arrays.stream(sum).average().orElse(0) / k;
+            double variance =
+                    Arrays.stream(sum).mapToDouble(s -> (double) s / k - mean).map(d -> d * d).sum()
+                            / Math.max(1, sum.length - 1);
+            if (mean - 2 * Math.sqrt(variance / sum.length) >= recall) {
+                return looked;
+            }
+        }
+        return found.length;
+    }
+
+    private static IntUnaryOperator addition(int[] left, int[] right) {
+        return n -> left[n] + right[n];
     }
 
     /**
-     * {@return the same graph, searched with another breadth}
+     * {@return the same lists, of which a query looks at another number}
      *
-     * @param breadth how many near points a search keeps in view, at least 1
+     * @param number how many lists, from 1 to all of them; all find every neighbour
+     * @throws IllegalArgumentException if there is no such number
      */
-    public ApproximateKnn searching(int breadth) {
-        return new ApproximateKnn(
-                points,
-                centre,
-                graph,
-                new Options(options.degree(), options.buildBreadth(), breadth));
+    public ApproximateKnn looking(int number) {
+        if (number < 1 || number > lists.lists()) {
+            throw new IllegalArgumentException(
+                    "to look at %d of %d lists; give 1 to all of them"
+                            .formatted(number, lists.lists()));
+        }
+        return new ApproximateKnn(points, lists, number);
+    }
+
+    /** {@return the number of lists} */
+    public int lists() {
+        return lists.lists();
+    }
+
+    /** {@return how many of them a query looks at} */
+    public int looked() {
+        return looked;
     }
 
     /**
@@ -136,72 +194,7 @@ public final class ApproximateKnn {
                     "the points have %d columns, the queries %d"
                             .formatted(points.columns(), queries.columns()));
         }
-        int[] near = new int[Math.multiplyExact(queries.rows(), k)];
-        double[] squares = new double[near.length];
-        int breadth = Math.max(k, options.searchBreadth());
-        Parts.each(
-                queries.rows(),
-                20L * breadth * points.columns(),
-                work,
-                (from, to) -> {
-                    NearGraphs.Search search = graph.search();
-                    for (int row = from; row < to; row++) {
-                        query(search, queries, row, k, breadth, near, squares);
-                    }
-                });
-        return new Neighbors(k, near, squares, Metric.EUCLIDEAN);
-    }
-
-    private void query(
-            NearGraphs.Search search,
-            Matrix queries,
-            int row,
-            int k,
-            int breadth,
-            int[] near,
-            double[] squares) {
-        double[] query = queries.row(row);
-        float[] narrow = new float[query.length];
-        for (int column = 0; column < query.length; column++) {
-            if (!Double.isFinite(query[column])) {
-                Means.refuse(queries, "nearest neighbours need");
-            }
-            narrow[column] = (float) (query[column] - centre[column]);
-        }
-        int[] found = search.nearest(narrow, k, breadth);
-        if (found.length < k) {
-            found = filledUp(found, k);
-        }
-        double[] line = new double[query.length];
-        for (int rank = 0; rank < k; rank++) {
-            points.readRow(found[rank], line);
-            insert(near, squares, row * k, rank, found[rank], KMeans.squared(query, line));
-        }
-    }
-
-    /** Where the walk met too few, points it did not meet stand in, from number 0. */
-    private static int[] filledUp(int[] found, int k) {
-        int[] rest =
-                IntStream.iterate(0, i -> i + 1)
-                        .filter(i -> Arrays.stream(found).noneMatch(f -> f == i))
-                        .limit(k - found.length)
-                        .toArray();
-        return IntStream.concat(Arrays.stream(found), Arrays.stream(rest)).toArray();
-    }
-
-    /** Keeps neighbours sorted by distance, then by number. */
-    private static void insert(
-            int[] near, double[] squares, int start, int held, int point, double square) {
-        int place = start + held;
-        while (place > start
-                && (squares[place - 1] > square
-                        || squares[place - 1] == square && near[place - 1] > point)) {
-            squares[place] = squares[place - 1];
-            near[place] = near[place - 1];
-            place--;
-        }
-        squares[place] = square;
-        near[place] = point;
+        return lists.nearest(queries, k, looked, work);
     }
 
     /**
@@ -229,7 +222,7 @@ public final class ApproximateKnn {
 
     @Override
     public String toString() {
-        return "ApproximateKnn[%d points of %d columns, search breadth %d]"
-                .formatted(points.rows(), points.columns(), options.searchBreadth());
+        return "ApproximateKnn[%d points of %d columns in %d lists, %d of them looked at]"
+                .formatted(points.rows(), points.columns(), lists.lists(), looked);
     }
 }

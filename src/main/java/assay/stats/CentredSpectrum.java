@@ -21,6 +21,12 @@ record CentredSpectrum(
     /** Below this share of the largest eigenvalue, per dimension, a direction has no variance. */
     static final double ROUNDING = 4 * Math.ulp(1.0);
 
+    /** Sums in float32 are kept where the last variance is at least this share of the largest. */
+    private static final double CLEAR = 1e-3;
+
+    /** Squares of smaller numbers are 0 in float32. */
+    private static final double SMALLEST = 1e-30;
+
     /** From this size on the library takes longer than a tenth of a second. */
     private static final int LONG = 768;
 
@@ -30,8 +36,27 @@ record CentredSpectrum(
         Optional<LinearAlgebra> algebra =
                 wide ? Optional.empty() : Algebra.of(rows.rows() * d * d / 2);
         return algebra.isPresent()
-                ? of(ShiftedScatter.of(rows, algebra.get(), work), rows, count, algebra.get(), work)
+                ? of(rows, count, algebra.get(), work)
                 : of(rows, Means.of(rows, "principal components need", work), count, wide, work);
+    }
+
+    private static CentredSpectrum of(Matrix rows, int count, LinearAlgebra algebra, Work work) {
+        if (rows.isFloat32()) {
+            ShiftedScatter rough = ShiftedScatter.rough(rows, algebra, work);
+            if (rough.finite()) {
+                CentredSpectrum spectrum = of(rough, rows, count, algebra, work);
+                if (spectrum.standsOut()) {
+                    return spectrum;
+                }
+            }
+        }
+        return of(ShiftedScatter.of(rows, algebra, work), rows, count, algebra, work);
+    }
+
+    /** {@return whether the last variance is far above what float32 leaves in doubt} */
+    private boolean standsOut() {
+        double last = variances[variances.length - 1];
+        return last >= CLEAR * variances[0] && last > SMALLEST;
     }
 
     private static CentredSpectrum of(

@@ -148,6 +148,11 @@ public final class FloatFile implements Matrix {
     }
 
     @Override
+    public void readFloats(int row, float[] into) {
+        slabs.get(layout.slab(row)).get(layout.place(row, 0), into, 0, columns());
+    }
+
+    @Override
     public boolean isFloat32() {
         return true;
     }

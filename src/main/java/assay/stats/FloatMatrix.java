@@ -56,6 +56,11 @@ public final class FloatMatrix implements Matrix {
     }
 
     @Override
+    public void readFloats(int row, float[] into) {
+        System.arraycopy(values, row * columns, into, 0, columns);
+    }
+
+    @Override
     public boolean isFloat32() {
         return true;
     }

@@ -333,7 +333,7 @@ public final class GaussianMixture {
      */
     public double[] logDensity(Matrix rows, Work work) {
         sameColumns(parameters.dimensions(), rows.columns());
-        return Mixtures.logDensity(densities, rows, work);
+        return Mixtures.logDensity(MixturePass.of(densities, rows), rows, work);
     }
 
     /**
@@ -363,7 +363,7 @@ public final class GaussianMixture {
         int components = parameters.components();
         double[] all = new double[Math.multiplyExact(rows.rows(), components)];
         Mixtures.each(
-                densities,
+                MixturePass.of(densities, rows),
                 rows,
                 Work.current(),
                 (start, size, density, shares) -> {
@@ -383,7 +383,7 @@ public final class GaussianMixture {
      */
     public double meanLogDensity(Matrix rows) {
         sameColumns(parameters.dimensions(), rows.columns());
-        return Mixtures.meanLogDensity(densities, rows, Work.current());
+        return Mixtures.meanLogDensity(MixturePass.of(densities, rows), rows, Work.current());
     }
 
     /**

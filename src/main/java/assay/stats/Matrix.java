@@ -37,6 +37,18 @@ public interface Matrix {
     }
 
     /**
+     * Copies one row, rounded to float32.
+     *
+     * @param row zero-based row
+     * @param into where to, at least {@code columns()} long
+     */
+    default void readFloats(int row, float[] into) {
+        for (int column = 0; column < columns(); column++) {
+            into[column] = (float) at(row, column);
+        }
+    }
+
+    /**
      * {@return a copy of one row}
      *
      * @param row zero-based row

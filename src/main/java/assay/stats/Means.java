@@ -1,11 +1,36 @@
 package assay.stats;
 
 import assay.work.Work;
+import java.util.stream.IntStream;
 
 /** Column means, and the refusal of numbers that are none. */
 final class Means {
 
+    private static final int SAMPLE = 1024;
+
     private Means() {}
+
+    /** {@return rows spread evenly over all, 1,024 at most} */
+    static Matrix some(Matrix rows) {
+        int taken = Math.min(rows.rows(), SAMPLE);
+        return PickedRows.of(
+                rows,
+                IntStream.range(0, taken)
+                        .map(n -> (int) ((long) n * rows.rows() / taken))
+                        .toArray());
+    }
+
+    /** {@return the mean of few rows in one pass: a place among them, not checked} */
+    static double[] place(Matrix some) {
+        double[] mean = new double[some.columns()];
+        for (int row = 0; row < some.rows(); row++) {
+            Scatter.add(mean, some.row(row));
+        }
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] /= some.rows();
+        }
+        return mean;
+    }
 
     /**
      * {@return the mean of every column, by two passes, so that a large mean loses no digits}

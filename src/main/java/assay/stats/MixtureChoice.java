@@ -39,7 +39,8 @@ public record MixtureChoice(int rows, List<Candidate> candidates) implements Mea
             double aic) {
 
         static Candidate of(Matrix rows, GaussianMixture mixture, Work work) {
-            double mean = Mixtures.meanLogDensity(new Densities(mixture.parameters()), rows, work);
+            MixturePass pass = MixturePass.of(new Densities(mixture.parameters()), rows);
+            double mean = Mixtures.meanLogDensity(pass, rows, work);
             double twice = -2 * mean * rows.rows();
             long free = mixture.freedom();
             return new Candidate(

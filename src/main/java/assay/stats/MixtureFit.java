@@ -11,6 +11,9 @@ final class MixtureFit {
 
     private static final double FALL = 1e-10;
 
+    /** About as many as the quickest fit takes; a longer one gains all the more by a library. */
+    private static final int PASSES = 4;
+
     private final Matrix rows;
     private final GaussianMixture.Options options;
     private final Work work;
@@ -52,7 +55,7 @@ final class MixtureFit {
                     options.maxIterations(),
                     "iterations at most");
         }
-        double end = Mixtures.meanLogDensity(new Densities(now), rows, work);
+        double end = Mixtures.meanLogDensity(pass(new Densities(now)), rows, work);
         if (end < last - FALL) {
             return result(before, iteration);
         }
@@ -89,7 +92,7 @@ final class MixtureFit {
 
     MixtureSums pass(MixtureParameters parameters, boolean hard) {
         Densities densities = new Densities(parameters);
-        MixturePass pass = MixturePass.of(densities, rows.rows());
+        MixturePass pass = pass(densities);
         MixtureSums total = sums(densities);
         Parts.fold(
                 rows.rows(),
@@ -98,6 +101,10 @@ final class MixtureFit {
                 (from, to) -> part(pass, densities, hard, from, to),
                 total::add);
         return total;
+    }
+
+    private MixturePass pass(Densities densities) {
+        return MixturePass.of(densities, rows, PASSES);
     }
 
     private MixtureSums part(

@@ -37,11 +37,21 @@ record MixturePass(long costPerRow, Rooms<Desk> desks) {
         abstract void addTo(MixtureSums sums);
     }
 
-    static MixturePass of(Densities densities, int rows) {
+    /** {@return one pass by itself} */
+    static MixturePass of(Densities densities, Matrix rows) {
+        return of(densities, rows, 1);
+    }
+
+    /**
+     * {@return one pass of several}
+     *
+     * @param passes how many like it the work takes: a library is loaded for all of them together
+     */
+    static MixturePass of(Densities densities, Matrix rows, int passes) {
         boolean square = densities.factor(0) != null;
         int d = densities.dimensions();
         long cost = (long) densities.components() * d * (square ? d : 4);
-        Optional<LinearAlgebra> algebra = Algebra.of((double) cost * rows);
+        Optional<LinearAlgebra> algebra = Algebra.of((double) cost * rows.rows() * passes);
         return algebra.flatMap(library -> desks(densities, square, library))
                 .map(desks -> new MixturePass(Math.max(1, cost / GAIN), new Rooms<>(desks)))
                 .orElseGet(() -> new MixturePass(cost, new Rooms<>(() -> new InJava(densities))));

@@ -50,16 +50,15 @@ final class MixtureSums {
         if (size == 0) {
             return;
         }
+        if (!square) {
+            new ColumnMoments(first[component], second[component][0])
+                    .add(tile.column, centre, room, size);
+            return;
+        }
         for (int i = 0; i < centre.length; i++) {
             first[component][i] += gather(tile.column[i], centre[i], i, size, room);
         }
-        if (square) {
-            Scatter.addLower(second[component], room.weighted, room.deltas, size);
-        } else {
-            for (int i = 0; i < centre.length; i++) {
-                second[component][0][i] += Scatter.dot(room.weighted[i], room.deltas[i], size);
-            }
-        }
+        Scatter.addLower(second[component], room.weighted, room.deltas, size);
     }
 
     private static double gather(double[] column, double centre, int i, int size, Room room) {

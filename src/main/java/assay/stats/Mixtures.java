@@ -15,8 +15,7 @@ final class Mixtures {
     }
 
     /** Walks over all rows, several parts at once. */
-    static void each(Densities densities, Matrix rows, Work work, TileTask task) {
-        MixturePass pass = MixturePass.of(densities, rows.rows());
+    static void each(MixturePass pass, Matrix rows, Work work, TileTask task) {
         Parts.each(
                 rows.rows(),
                 pass.costPerRow() / 2,
@@ -40,7 +39,7 @@ final class Mixtures {
      */
     static void inOrder(
             Densities densities, Matrix rows, int first, Work work, Consumer<double[]> parts) {
-        MixturePass pass = MixturePass.of(densities, rows.rows());
+        MixturePass pass = MixturePass.of(densities, rows);
         int[] done = new int[1];
         Parts.fold(
                 rows.rows(),
@@ -77,10 +76,10 @@ final class Mixtures {
     }
 
     /** {@return ln p of every row, in nats} */
-    static double[] logDensity(Densities densities, Matrix rows, Work work) {
+    static double[] logDensity(MixturePass pass, Matrix rows, Work work) {
         double[] all = new double[rows.rows()];
         each(
-                densities,
+                pass,
                 rows,
                 work,
                 (start, size, density, shares) -> System.arraycopy(density, 0, all, start, size));
@@ -89,9 +88,9 @@ final class Mixtures {
     }
 
     /** {@return the mean of ln p over all rows, summed in row order} */
-    static double meanLogDensity(Densities densities, Matrix rows, Work work) {
+    static double meanLogDensity(MixturePass pass, Matrix rows, Work work) {
         double sum = 0;
-        for (double density : logDensity(densities, rows, work)) {
+        for (double density : logDensity(pass, rows, work)) {
             sum += density;
         }
         return sum / rows.rows();

@@ -14,6 +14,8 @@ final class NearestCentres {
 
     private static final int CHUNK = 256;
     private static final int SLICES = 64; // of a chunk, so that a part may be a single one
+    private static final int GROUP = 16; // centres between two looks at which was the least
+    private static final int NONE = -1;
     private static final int GAIN = 16; // rows that a library works through while Java does one
 
     private final Matrix rows;
@@ -29,14 +31,18 @@ final class NearestCentres {
     NearestCentres(Matrix rows, LinearAlgebra algebra, Work work) {
         this.rows = rows;
         this.algebra = algebra;
-        this.mean = Means.of(rows, "clusters need", work);
         this.lengths = new double[rows.rows()];
-        PointTiles.measure(rows, mean, lengths, work);
-        double longest = Arrays.stream(lengths).max().orElse(0);
-        this.scale = PointTiles.scale(longest);
+        Matrix some = Means.some(rows);
+        double[] far = new double[some.rows()];
+        this.mean = Means.place(some);
+        PointTiles.measure(some, mean, far, work);
+        this.scale = PointTiles.scale(Arrays.stream(far).max().orElse(0));
         this.chunks = new FloatBuffer[(rows.rows() + CHUNK - 1) / CHUNK];
         this.tiles = new PointTiles(DoubleMatrix.copyOf(mean), mean, scale, work);
         Parts.each(chunks.length, 100_000, work, this::keep);
+        if (!Arrays.stream(lengths).allMatch(Double::isFinite)) {
+            Means.of(rows, "clusters need", work); // refuses, or they are only far off
+        }
     }
 
     private void keep(int from, int to) {
@@ -72,11 +78,13 @@ final class NearestCentres {
 
     private final class Room {
         private final FloatBuffer product = Algebra.floats(CHUNK * PointTiles.WIDTH);
-        private final float[] rough = new float[CHUNK * PointTiles.WIDTH];
+        private final float[] values = new float[CHUNK]; // of one centre
         private final double[] line = new double[mean.length];
         private final int[] first = new int[CHUNK];
         private final float[] best = new float[CHUNK];
         private final float[] second = new float[CHUNK];
+        private final float[] before = new float[CHUNK];
+        private final int[] group = new int[CHUNK];
 
         Room find(int fromChunk, int toChunk, int[] nearest) {
             for (int chunk = fromChunk; chunk < toChunk; chunk++) {
@@ -88,8 +96,9 @@ final class NearestCentres {
                     look(chunk, size, tile);
                 }
                 for (int b = 0; b < size; b++) {
-                    boolean sure = second[b] > Math.nextUp(best[b] + 2 * error(start + b));
-                    nearest[start + b] = sure ? first[b] : exactly(start + b);
+                    float within = Math.nextUp(best[b] + 2 * error(start + b));
+                    nearest[start + b] =
+                            second[b] > within ? first[b] : exactly(start + b, b, size, within);
                 }
             }
             return this;
@@ -97,30 +106,44 @@ final class NearestCentres {
 
         private void look(int chunk, int size, int tile) {
             int width = tiles.width(tile);
-            algebra.multiply(chunks[chunk], tiles.tile(tile), product, size, width, tiles.depth());
-            product.get(0, rough, 0, size * width);
-            for (int b = 0; b < size; b++) {
-                keepTwo(b, b * width, width, tile * PointTiles.WIDTH);
-            }
-        }
-
-        private void keepTwo(int b, int from, int width, int index) {
-            float least = best[b];
-            float next = second[b];
-            for (int n = 0; n < width; n++) {
-                float value = rough[from + n];
-                if (value < next) {
-                    if (value < least) {
-                        next = least;
-                        least = value;
-                        first[b] = index + n;
-                    } else {
-                        next = value;
+            algebra.multiply(tiles.tile(tile), chunks[chunk], product, width, size, tiles.depth());
+            Arrays.fill(group, NONE);
+            for (int n = 0; n < width; n += GROUP) {
+                System.arraycopy(best, 0, before, 0, size);
+                for (int k = n; k < Math.min(width, n + GROUP); k++) {
+                    product.get(k * size, values, 0, size);
+                    keepTwo();
+                }
+                for (int b = 0; b < size; b++) {
+                    if (best[b] < before[b]) {
+                        group[b] = n;
                     }
                 }
             }
-            best[b] = least;
-            second[b] = next;
+            for (int b = 0; b < size; b++) {
+                if (group[b] != NONE) {
+                    first[b] = tiles.first(tile) + place(group[b], b, size);
+                }
+            }
+        }
+
+        /** Without a branch, and all at the same index, so that many rows go at once. */
+        private void keepTwo() {
+            float[] least = best;
+            float[] next = second;
+            float[] value = values;
+            for (int b = 0; b < value.length; b++) {
+                next[b] = Math.min(next[b], Math.max(least[b], value[b]));
+                least[b] = Math.min(least[b], value[b]);
+            }
+        }
+
+        private int place(int group, int b, int size) {
+            int n = group;
+            while (n < group + GROUP - 1 && product.get(n * size + b) != best[b]) {
+                n++;
+            }
+            return n;
         }
 
         private float error(int row) {
@@ -131,9 +154,21 @@ final class NearestCentres {
             return Math.nextUp((float) worst);
         }
 
-        private int exactly(int row) {
+        /** Among all where there are several tiles, of which the last is at hand. */
+        private int exactly(int row, int b, int size, float within) {
             rows.readRow(row, line);
-            return KMeans.nearest(line, centres);
+            int nearest = 0;
+            double least = Double.POSITIVE_INFINITY;
+            for (int k = 0; k < centres.length; k++) {
+                if (tiles.tiles() > 1 || !(product.get(k * size + b) > within)) {
+                    double distance = KMeans.squared(line, centres[k]);
+                    if (distance < least) {
+                        least = distance;
+                        nearest = k;
+                    }
+                }
+            }
+            return nearest;
         }
     }
 }

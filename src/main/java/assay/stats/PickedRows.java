@@ -54,6 +54,11 @@ public final class PickedRows implements Matrix {
     }
 
     @Override
+    public void readFloats(int row, float[] into) {
+        all.readFloats(rows[row], into);
+    }
+
+    @Override
     public boolean isFloat32() {
         return all.isFloat32();
     }

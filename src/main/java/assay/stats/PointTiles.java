@@ -3,6 +3,7 @@ package assay.stats;
 import assay.work.Work;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Points in float32 outside the heap, for a search that looks roughly first and exactly after.
@@ -27,30 +28,48 @@ final class PointTiles {
     private static final double DOUBLE_ROUNDING = Math.ulp(1.0);
     private static final double SMALLEST = 1e-36; // more than all that float32 loses near 0
 
-    private final int size;
     private final int columns;
     private final double[] mean;
     private final double meanLength;
     private final double scale;
+    private final int[] cuts; // first point of each tile, and the number of points
     private final FloatBuffer[] tiles;
     private final double[] longest; // of each tile, scaled
 
     /** {@return points about their own mean} */
     static PointTiles of(Matrix points, Work work) {
+        return of(points, even(points.rows()), work);
+    }
+
+    /**
+     * {@return points about their own mean}
+     *
+     * @param cuts first point of each tile, and the number of points; no tile wider than WIDTH
+     */
+    static PointTiles of(Matrix points, int[] cuts, Work work) {
         double[] mean = Means.of(points, "nearest neighbours need", work);
         double[] lengths = new double[points.rows()];
         measure(points, mean, lengths, work);
         double longest = Arrays.stream(lengths).max().orElse(0);
-        return new PointTiles(points, mean, scale(longest), work);
+        return new PointTiles(points, cuts, mean, scale(longest), work);
+    }
+
+    private static int[] even(int points) {
+        int tiles = (points + WIDTH - 1) / WIDTH;
+        return IntStream.rangeClosed(0, tiles).map(t -> Math.min(points, t * WIDTH)).toArray();
     }
 
     /** Points about a given mean at a given scale, so that queries can be kept between searches. */
     PointTiles(Matrix points, double[] mean, double scale, Work work) {
-        this.size = points.rows();
+        this(points, even(points.rows()), mean, scale, work);
+    }
+
+    private PointTiles(Matrix points, int[] cuts, double[] mean, double scale, Work work) {
+        this.cuts = cuts;
         this.columns = points.columns();
         this.mean = mean;
         this.meanLength = Math.sqrt(Scatter.dot(mean, mean, columns));
-        this.longest = new double[(size + WIDTH - 1) / WIDTH];
+        this.longest = new double[cuts.length - 1];
         this.scale = scale;
         this.tiles = new FloatBuffer[longest.length];
         Parts.each(
@@ -85,8 +104,8 @@ final class PointTiles {
     }
 
     private FloatBuffer tile(Matrix points, int tile) {
-        int from = tile * WIDTH;
-        int width = Math.min(WIDTH, size - from);
+        int from = first(tile);
+        int width = width(tile);
         FloatBuffer into = Algebra.floats(width * (columns + 1));
         double[] line = new double[columns];
         float[] narrow = new float[columns + 1];
@@ -110,7 +129,12 @@ final class PointTiles {
 
     /** {@return the number of points in a tile} */
     int width(int tile) {
-        return Math.min(WIDTH, size - tile * WIDTH);
+        return cuts[tile + 1] - cuts[tile];
+    }
+
+    /** {@return the first point of a tile} */
+    int first(int tile) {
+        return cuts[tile];
     }
 
     /** {@return the columns of a tile, one more than the points'} */
@@ -129,14 +153,30 @@ final class PointTiles {
      * @return the query's length, scaled
      */
     double narrow(double[] query, float[] into) {
-        double sum = 0;
         for (int column = 0; column < columns; column++) {
-            double delta = (query[column] - mean[column]) * scale;
-            sum += delta * delta;
-            into[column] = (float) delta;
+            into[column] = (float) ((query[column] - mean[column]) * scale);
         }
         into[columns] = 1;
-        return Math.sqrt(sum);
+        return Math.sqrt(sumOfSquares(into));
+    }
+
+    /** Four sums side by side, none of which waits for another. */
+    private double sumOfSquares(float[] line) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = 0;
+        for (; i + 3 < columns; i += 4) {
+            a += (double) line[i] * line[i];
+            b += (double) line[i + 1] * line[i + 1];
+            c += (double) line[i + 2] * line[i + 2];
+            d += (double) line[i + 3] * line[i + 3];
+        }
+        for (; i < columns; i++) {
+            a += (double) line[i] * line[i];
+        }
+        return a + b + c + d;
     }
 
     /**

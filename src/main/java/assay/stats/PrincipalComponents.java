@@ -9,9 +9,12 @@ import java.util.Optional;
  *
  * <p>Exact: the covariance matrix (or the rows' Gram matrix, whichever is smaller) of the centred
  * rows is decomposed. Centring takes two passes, so that a mean large next to the spread loses no
- * digits. A component's largest entry in absolute size is positive (the first of equal ones), which
- * fixes its sign. Constant columns and dependent rows are welcome: directions without variance get
- * an explained variance of 0, and whitening leaves 0 along them.
+ * digits. Large float32 data are multiplied in float32, 512 rows at a time, and those sums added in
+ * float64: a variance is within 2e-7 of the largest one. Where the last component asked for has
+ * less than a thousandth of the first's variance, all is done again in float64. A component's
+ * largest entry in absolute size is positive (the first of equal ones), which fixes its sign.
+ * Constant columns and dependent rows are welcome: directions without variance get an explained
+ * variance of 0, and whitening leaves 0 along them.
  *
  * <p>Cost: {@code rows * columns * min(rows, columns) / 2} multiplications and a decomposition of
  * {@code min(rows, columns)^3}. Results do not depend on the number of threads.

@@ -39,6 +39,11 @@ final class RowSpan implements Matrix {
     }
 
     @Override
+    public void readFloats(int row, float[] into) {
+        all.readFloats(first + row, into);
+    }
+
+    @Override
     public boolean isFloat32() {
         return all.isFloat32();
     }

@@ -139,6 +139,7 @@ final class StepwiseFit {
     }
 
     private double mean(MixtureParameters parameters) {
-        return Mixtures.meanLogDensity(new Densities(parameters), measured, work);
+        return Mixtures.meanLogDensity(
+                MixturePass.of(new Densities(parameters), measured), measured, work);
     }
 }

@@ -2,10 +2,12 @@ package assay.stats;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.work.Work;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With a library and without, numbers are the same. */
 class AlgebraTest {
@@ -57,8 +60,41 @@ class AlgebraTest {
     void clustersAreTheSameToTheLastBit(RepetitionInfo seed) {
         Random random = new Random(seed.getCurrentRepetition());
         Matrix rows = rows(random, 2000, 1 + random.nextInt(30), 1e6, random.nextBoolean());
-        int clusters = 1 + random.nextInt(40);
 
+        sameClusters(rows, 1 + random.nextInt(40));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void moreClustersThanATileAreTheSameToTheLastBit(boolean grid) {
+        sameClusters(rows(new Random(8), 2500, 4, 10, grid), 1100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e30, 1e150, 1e200})
+    void clustersAreTheSameWithARowFarBeyondThoseLookedAtFirst(double far) {
+        double[] values = new double[4000 * 3];
+        Random random = new Random(9);
+        Arrays.setAll(values, n -> random.nextGaussian());
+        values[2 * 3] = far; // the third row is not among the 1,024
+        sameClusters(DoubleMatrix.wrap(3, values), 7);
+    }
+
+    @Test
+    void namesTheRowThatCannotBeClustered() {
+        double[] values = new double[4000 * 3];
+        values[2 * 3 + 1] = Double.NaN;
+        IllegalArgumentException refused =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () ->
+                                in(
+                                        Algebra.Choice.NATIVE,
+                                        () -> centres(DoubleMatrix.wrap(3, values), 2)));
+        assertEquals("row 2, column 1 is NaN; clusters need finite numbers", refused.getMessage());
+    }
+
+    private static void sameClusters(Matrix rows, int clusters) {
         double[][] java = in(Algebra.Choice.JAVA, () -> centres(rows, clusters));
         double[][] library = in(Algebra.Choice.NATIVE, () -> centres(rows, clusters));
 
@@ -120,6 +156,96 @@ class AlgebraTest {
                 in(Algebra.Choice.JAVA, () -> library.project(rows)).row(4999),
                 in(Algebra.Choice.NATIVE, () -> library.project(rows)).row(4999),
                 1e-8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 3, 1000, 1e6})
+    void sumsInFloat32KeepTheLeadingVariances(double mean) {
+        FloatMatrix rows = fading(new Random(4), 6000, 40, mean, 1);
+        Matrix wide = widened(rows);
+
+        double[] rough = leading(rows, 20);
+        double[] exact = leading(wide, 20);
+
+        assertArrayEquals(exact, rough, 2e-7 * exact[0]);
+        if (mean == 3) {
+            assertFalse(Arrays.equals(exact, rough), "float32 is not used");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-22, 1e22})
+    void whatFloat32CannotSquareIsSummedInFloat64(double scale) {
+        FloatMatrix rows = fading(new Random(5), 3000, 12, 0, scale);
+
+        assertArrayEquals(leading(widened(rows), 6), leading(rows, 6));
+    }
+
+    @Test
+    void aVarianceFarBelowTheLargestIsSummedInFloat64() {
+        FloatMatrix rows = fading(new Random(6), 3000, 40, 3, 1);
+
+        assertArrayEquals(leading(widened(rows), 40), leading(rows, 40));
+    }
+
+    @Test
+    void aConstantFloat32ColumnHasNoVariance() {
+        float[] values = new float[3 * 2000];
+        Random random = new Random(7);
+        for (int row = 0; row < 2000; row++) {
+            values[3 * row] = (float) random.nextGaussian();
+            values[3 * row + 1] = 0.1f;
+            values[3 * row + 2] = (float) random.nextGaussian();
+        }
+
+        double[] variances = leading(FloatMatrix.wrap(3, values), 3);
+
+        assertEquals(0, variances[2]);
+    }
+
+    @Test
+    void namesWhatIsNotFiniteInFloat32() {
+        float[] values = new float[600];
+        values[301] = Float.POSITIVE_INFINITY;
+        IllegalArgumentException refused =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> leading(FloatMatrix.wrap(3, values), 2));
+        assertEquals(
+                "row 100, column 1 is Infinity; principal components need finite numbers",
+                refused.getMessage());
+    }
+
+    private static double[] leading(Matrix rows, int count) {
+        return in(
+                Algebra.Choice.NATIVE,
+                () -> PrincipalComponents.fit(rows, count).explainedVariance());
+    }
+
+    /** Columns whose variances fall to a 1,600th, mixed so that none is one alone. */
+    private static FloatMatrix fading(
+            Random random, int rows, int columns, double mean, double scale) {
+        float[] values = new float[rows * columns];
+        double[] line = new double[columns];
+        for (int row = 0; row < rows; row++) {
+            double sum = 0;
+            for (int i = 0; i < columns; i++) {
+                line[i] = random.nextGaussian() / (1 + i);
+                sum += line[i];
+            }
+            for (int i = 0; i < columns; i++) {
+                values[row * columns + i] = (float) (scale * (line[i] - 2 * sum / columns + mean));
+            }
+        }
+        return FloatMatrix.wrap(columns, values);
+    }
+
+    private static Matrix widened(FloatMatrix rows) {
+        double[] values = new double[rows.rows() * rows.columns()];
+        for (int n = 0; n < values.length; n++) {
+            values[n] = rows.at(n / rows.columns(), n % rows.columns());
+        }
+        return DoubleMatrix.wrap(rows.columns(), values);
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.bytedeco.openblas.global.openblas.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas.cblas_dsyrk;
 import static org.bytedeco.openblas.global.openblas.cblas_dtrsm;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
+import static org.bytedeco.openblas.global.openblas.cblas_ssyrk;
 
 import assay.stats.LinearAlgebra;
 import java.nio.ByteBuffer;
@@ -84,6 +85,11 @@ public final class OpenBlas implements LinearAlgebra {
     @Override
     public void addScatter(DoubleBuffer rows, DoubleBuffer into, int n, int d) {
         cblas_dsyrk(CblasRowMajor, CblasLower, CblasTrans, d, n, 1, rows, d, 1, into, d);
+    }
+
+    @Override
+    public void scatterOfColumns(FloatBuffer rows, FloatBuffer into, int n, int d) {
+        cblas_ssyrk(CblasRowMajor, CblasLower, CblasTrans, d, n, 1, rows, d, 0, into, d);
     }
 
     @Override

@@ -1,24 +1,20 @@
-package assay.adapter.ann;
+package assay.stats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.stats.ApproximateKnn;
-import assay.stats.DoubleMatrix;
-import assay.stats.Knn;
-import assay.stats.Neighbors;
-import assay.stats.Recall;
 import assay.work.Work;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** A graph finds most of the nearest points, says how many, and never lies about distances. */
+/** Lists hold most of the nearest points, says how many, and never lies about distances. */
 class ApproximateKnnTest {
 
     @RepeatedTest(3)
@@ -62,13 +58,76 @@ class ApproximateKnnTest {
     }
 
     @Test
-    void aBroaderSearchFindsMore() {
+    void moreListsHoldMoreOfTheNearestAndAllOfThemAll() {
         DoubleMatrix points = normal(4000, 32, 3);
-        ApproximateKnn graph = ApproximateKnn.of(points);
+        ApproximateKnn lists = ApproximateKnn.of(points);
         DoubleMatrix queries = normal(200, 32, 4);
-        double narrow = graph.searching(10).recall(queries, 10, 200, 0, Work.silent()).share();
-        double broad = graph.searching(400).recall(queries, 10, 200, 0, Work.silent()).share();
-        assertTrue(broad > narrow && broad > .99, narrow + " and " + broad);
+        double last = 0;
+        for (int looked : new int[] {1, 4, 16, lists.lists()}) {
+            Recall recall = lists.looking(looked).recall(queries, 10, 200, 0, Work.silent());
+            assertTrue(recall.share() > last, looked + " lists: " + recall.share());
+            last = recall.share();
+        }
+        assertEquals(1, last);
+    }
+
+    @Test
+    void clusteredPointsTakeFewListsAndScatteredOnesMany() {
+        DoubleMatrix scattered = normal(5000, 32, 5);
+        Random random = new Random(6);
+        double[] values = new double[5000 * 32];
+        for (int n = 0; n < values.length; n++) {
+            values[n] = (n / 32 % 25) * (n % 32 % 3) + .1 * random.nextGaussian();
+        }
+        DoubleMatrix clustered = DoubleMatrix.wrap(32, values);
+
+        ApproximateKnn few = ApproximateKnn.of(clustered);
+        ApproximateKnn many = ApproximateKnn.of(scattered);
+
+        assertEquals(71, few.lists());
+        assertTrue(few.looked() <= 10, few.toString());
+        assertTrue(many.looked() >= 30, many.toString());
+    }
+
+    @RepeatedTest(5)
+    void theLibraryFindsTheSameToTheLastBit(RepetitionInfo seed) {
+        int rows = 900 * seed.getCurrentRepetition();
+        DoubleMatrix points = normal(rows, 6, seed.getCurrentRepetition());
+        DoubleMatrix queries = normal(300, 6, 70 + seed.getCurrentRepetition());
+
+        Neighbors java = in(Algebra.Choice.JAVA, points, queries);
+        Neighbors library = in(Algebra.Choice.NATIVE, points, queries);
+
+        for (int query = 0; query < 300; query++) {
+            for (int rank = 0; rank < 7; rank++) {
+                assertEquals(java.point(query, rank), library.point(query, rank));
+                assertEquals(java.distance(query, rank), library.distance(query, rank));
+            }
+        }
+    }
+
+    private static Neighbors in(Algebra.Choice choice, Matrix points, Matrix queries) {
+        Algebra.Choice before = Algebra.choose(choice);
+        try {
+            return ApproximateKnn.of(points).looking(3).nearest(queries, 7);
+        } finally {
+            Algebra.choose(before);
+        }
+    }
+
+    @Test
+    void whereNearListsHoldTooFewMoreAreLookedAt() {
+        DoubleMatrix points = normal(400, 5, 7);
+        ApproximateKnn one = ApproximateKnn.of(points).looking(1);
+
+        Neighbors found = one.nearest(points, 150);
+
+        for (int query = 0; query < 400; query++) {
+            int of = query;
+            assertEquals(
+                    150,
+                    IntStream.range(0, 150).map(rank -> found.point(of, rank)).distinct().count());
+        }
     }
 
     @Test
@@ -102,19 +161,20 @@ class ApproximateKnnTest {
     @Test
     void whatDoesNotFitIsRefused() {
         DoubleMatrix points = normal(20, 3, 1);
-        ApproximateKnn graph = ApproximateKnn.of(points);
+        ApproximateKnn lists = ApproximateKnn.of(points);
         refuses(
                 "k is 21 for 20 points; k lies between 1 and the number of points",
-                () -> graph.nearest(points, 21));
+                () -> lists.nearest(points, 21));
         refuses(
                 "the points have 3 columns, the queries 2",
-                () -> graph.nearest(normal(2, 2, 1), 1));
+                () -> lists.nearest(normal(2, 2, 1), 1));
         refuses(
                 "row 0, column 1 is NaN; nearest neighbours need finite numbers",
-                () -> graph.nearest(DoubleMatrix.wrap(3, new double[] {0, Double.NaN, 1}), 1));
+                () -> lists.nearest(DoubleMatrix.wrap(3, new double[] {0, Double.NaN, 1}), 1));
         refuses(
-                "degree 1, breadth 100 to build and 10 to search; at least 2, the degree, and 1",
-                () -> new ApproximateKnn.Options(1, 100, 10));
+                "recall 1.5 for 10 neighbours; a recall lies in (0, 1], and neighbours start at 1",
+                () -> new ApproximateKnn.Options(1.5, 10, 0));
+        refuses("to look at 5 of 4 lists; give 1 to all of them", () -> lists.looking(5));
         assertThrows(
                 CancellationException.class,
                 () ->
