@@ -59,7 +59,8 @@ def main(arguments):
             for name, command in commands.items():
                 rounds[name].append(timed(command))
                 print(name, rounds[name][-1], flush=True)
-    text = page(options, rounds)
+        exact = timed([options.peer, str(HERE / "posterior" / "exact.py"), folder, str(EPOCHS)])
+    text = page(options, rounds, exact)
     options.out.write_text(text, encoding="utf-8")
     print(text)
     return 0
@@ -86,7 +87,7 @@ def timed(command):
     return json.loads(said.stdout.splitlines()[-1])
 
 
-def page(options, rounds):
+def page(options, rounds, exact):
     middle = {
         name: statistics.median(second for run in runs for second in run["seconds"][1:])
         for name, runs in rounds.items()
@@ -108,7 +109,22 @@ def page(options, rounds):
         lines.append(
             f"| {name} | {middle[name]:.3f} | {middle[name] / middle['faiss']:.2f} | {counts} |"
         )
-    return "\n".join([*lines, ""])
+    return "\n".join([*lines, *truth(rounds, exact), ""])
+
+
+def truth(rounds, exact):
+    """Whose neighbours are the nearest, by float64."""
+    counts = ", ".join(f"{count:,}" for count in exact["counts"])
+    right = [name for name, runs in rounds.items() if runs[0]["counts"] == exact["counts"]]
+    return [
+        f"| exact, float64 | | | {counts} |",
+        "",
+        f"`exact, float64` sums squared differences in float64; its counts are those of"
+        f" {' and '.join(right) or 'neither'}. faiss sums in float32 and names other neighbours for"
+        f" {exact['others']:,} rows, whose 20th and 21st nearest are at most {exact['gap']:.0e} of"
+        f" their squared distance apart, ties in {exact['ties']:,}; for {exact['moved']:,} of them"
+        " the votes then name another category.",
+    ]
 
 
 if __name__ == "__main__":

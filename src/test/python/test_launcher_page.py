@@ -1,5 +1,7 @@
 """The page of an executed notebook is one file: it fetches nothing and runs nothing."""
 
+import re
+
 import nbformat
 import pytest
 
@@ -51,6 +53,14 @@ def test_a_chart_shows_the_picture_beside_it():
 def test_our_own_view_shows_the_table_beside_it():
     view = {"application/vnd.assay.view.v1+json": {}, "text/html": "<i>table</i>"}
     assert "<i>table</i>" in drawn((view, {}))
+
+
+def test_a_table_of_markdown_is_spaced_in_an_output_as_in_a_text():
+    text = drawn(({"text/markdown": "| a | b |\n|---|--:|\n| 1 | 2 |"}, {}))
+    spaced = re.search(r"([^{}]*)\{[^{}]*padding: 0.25em 0.6em;", text)[1]
+    for place in ("text_cell_render", "output_markdown"):
+        assert re.search(rf'class="[^"]*\b{place}\b', text)
+        assert f".{place} td" in spaced and f".{place} th" in spaced
 
 
 @pytest.mark.parametrize(

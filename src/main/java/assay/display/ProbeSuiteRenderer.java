@@ -19,7 +19,7 @@ public final class ProbeSuiteRenderer implements Renderer<ProbeSuite> {
     public List<MimeBundle> render(ProbeSuite suite) {
         Probes probes = suite.probes();
         return List.of(
-                Table.of("Probes among " + Numbers.count(suite.images().size(), "row"))
+                Table.of("Probes among " + Numbers.count(suite.labels().size(), "row"))
                         .words("category")
                         .numbers("to compare with", "held out")
                         .rows(

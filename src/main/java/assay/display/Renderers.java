@@ -110,6 +110,7 @@ public record Renderers(List<Renderer<?>> renderers) {
                         new RowIdsRenderer(),
                         new AuditRecordRenderer(),
                         new DatasetAuditRenderer(),
+                        new LabelNoiseStudyRenderer(),
                         new KernelStatusRenderer(),
                         new FigureRenderer(),
                         new MeasuredRenderer()));

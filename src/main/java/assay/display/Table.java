@@ -23,8 +23,13 @@ public record Table(
     private static final String LINE = "1px solid rgba(128,128,128,0.35)";
     private static final String TABLE = "border-collapse:collapse;margin:4px 0;color:inherit";
 
-    /** A caption of so few letters stands on one line, however narrow its table is. */
-    private static final int SHORT = 40;
+    /**
+     * A caption of so few letters stands on one line, however narrow its table is; a longer one
+     * takes no fewer than that on a line, or it would be a column of words.
+     */
+    private static final int SHORT = 72;
+
+    private static final String ROOM = ";min-width:36em";
 
     private static final String CAPTION =
             "caption-side:top;text-align:left;font-weight:bold;padding:4px 0;color:inherit";
@@ -157,7 +162,7 @@ public record Table(
     }
 
     private String captionStyle() {
-        return caption.length() <= SHORT ? CAPTION + ";white-space:nowrap" : CAPTION;
+        return CAPTION + (caption.length() <= SHORT ? ";white-space:nowrap" : ROOM);
     }
 
     /** {@return caption, table and notes as HTML} */

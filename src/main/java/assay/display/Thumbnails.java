@@ -7,12 +7,16 @@ import java.util.OptionalDouble;
 final class Thumbnails {
 
     private static final int LARGEST = 48;
+    private static final double MOST_ENLARGED = 2; // pictures of 28 pixels are hard to judge
 
     private Thumbnails() {}
 
     /** {@return a cell with one picture; its text says the size} */
     static Table.Cell cell(Images images, int row, String alt) {
-        double scale = Math.min(1, (double) LARGEST / Math.max(images.width(), images.height()));
+        double scale =
+                Math.min(
+                        MOST_ENLARGED,
+                        (double) LARGEST / Math.max(images.width(), images.height()));
         MimeBundle.Picture picture =
                 new MimeBundle.Picture(
                         Png.thumbnail(images, row, 2 * LARGEST),

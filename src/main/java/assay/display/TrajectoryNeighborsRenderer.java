@@ -92,7 +92,7 @@ public final class TrajectoryNeighborsRenderer implements Renderer<TrajectoryNei
             String name = first ? neighbor.category() : neighbor.id().toString();
             Palette.Pen pen = Palette.pen(categories.indexOf(neighbor.category()));
             XYSeries line = Charts.line(chart, name, x, curve(neighbor.losses()), pen);
-            line.setLineStyle(new BasicStroke(1f));
+            line.setLineStyle(pen.stroke(1f));
             line.setShowInLegend(first);
         }
         XYSeries own = Charts.line(chart, "this row", x, curve(row.losses()), OWN);

@@ -10,9 +10,11 @@ import assay.provenance.Measured;
 import assay.rows.Images;
 import assay.rows.Labels;
 import assay.rows.RowIds;
+import assay.stats.Matrix;
 import assay.work.Work;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -91,7 +93,7 @@ public record ConsistencyScores(Labels predictions, double[] probabilities) impl
     /** Learns from some rows and answers for others. */
     @FunctionalInterface
     interface Learner {
-        Logits answer(Images known, Labels labels, Images others, long seed, Work work);
+        Logits answer(int[] known, Labels labels, int[] others, long seed, Work work);
     }
 
     /**
@@ -128,23 +130,78 @@ public record ConsistencyScores(Labels predictions, double[] probabilities) impl
      */
     public static ConsistencyScores heldOut(
             Images images, Labels labels, long seed, Options options, Work work) {
+        checkRows("pictures", images.ids(), labels);
         return heldOut(
-                images,
                 labels,
                 seed,
                 options,
                 work,
-                (known, given, others, foldSeed, token) -> {
-                    int epochs = options.epochsFor(known.size());
-                    try (TrainingRun run =
-                            Training.of(options.network(), known, given)
-                                    .epochs(epochs)
-                                    .learningRate(options.learningRate())
-                                    .seed(foldSeed)
-                                    .run(token)) {
-                        return run.logits(others);
-                    }
-                });
+                (known, given, others, foldSeed, token) ->
+                        answered(
+                                Training.of(options.network(), images.pick(known), given),
+                                options,
+                                options.epochsFor(known.length),
+                                foldSeed,
+                                token,
+                                run -> run.logits(images.pick(others))));
+    }
+
+    /**
+     * Computes the scores of numeric columns by cross-validation.
+     *
+     * @param features a row per label, in the labels' order; finite
+     * @param labels their given labels, possibly wrong here and there
+     * @param seed of the folds and the models
+     * @param options how
+     * @param work asked whether to stop
+     * @return one score per row
+     * @throws IllegalArgumentException if there are fewer rows than folds, as many rows as labels
+     *     are not there or a number is not finite
+     */
+    public static ConsistencyScores heldOut(
+            Matrix features, Labels labels, long seed, Options options, Work work) {
+        ProbeInputs columns = new ColumnInputs(features, labels.ids());
+        return heldOut(
+                labels,
+                seed,
+                options,
+                work,
+                (known, given, others, foldSeed, token) ->
+                        answered(
+                                Training.of(
+                                        options.network(),
+                                        new ColumnInputs.Picked(features, known),
+                                        given.ids(),
+                                        given),
+                                options,
+                                options.epochsFor(known.length),
+                                foldSeed,
+                                token,
+                                run ->
+                                        run.logits(
+                                                columns.ids().pick(others),
+                                                new ColumnInputs.Picked(features, others))));
+    }
+
+    private static Logits answered(
+            Training training,
+            Options options,
+            int epochs,
+            long seed,
+            Work work,
+            Function<TrainingRun, Logits> asked) {
+        try (TrainingRun run =
+                training.epochs(epochs).learningRate(options.learningRate()).seed(seed).run(work)) {
+            return asked.apply(run);
+        }
+    }
+
+    private static void checkRows(String called, RowIds ids, Labels labels) {
+        if (!ids.equals(labels.ids())) {
+            throw new IllegalArgumentException(
+                    "%d %s and %d labels are not of the same rows in the same order"
+                            .formatted(ids.size(), called, labels.size()));
+        }
     }
 
     /**
@@ -169,13 +226,8 @@ public record ConsistencyScores(Labels predictions, double[] probabilities) impl
     }
 
     static ConsistencyScores heldOut(
-            Images images, Labels labels, long seed, Options options, Work work, Learner learner) {
-        if (!images.ids().equals(labels.ids())) {
-            throw new IllegalArgumentException(
-                    "%d pictures and %d labels are not of the same rows in the same order"
-                            .formatted(images.size(), labels.size()));
-        }
-        int rows = images.size();
+            Labels labels, long seed, Options options, Work work, Learner learner) {
+        int rows = labels.size();
         if (rows < options.folds()) {
             throw new IllegalArgumentException(
                     "%d rows do not fill %d folds; give more rows"
@@ -192,11 +244,7 @@ public record ConsistencyScores(Labels predictions, double[] probabilities) impl
             int[] known = everyOther(order, place -> place % options.folds() != number);
             Logits answers =
                     learner.answer(
-                            images.pick(known),
-                            labels.pick(known),
-                            images.pick(others),
-                            draw.seedOf("fold " + fold),
-                            work);
+                            known, labels.pick(known), others, draw.seedOf("fold " + fold), work);
             Labels likeliest = answers.predictions();
             for (int i = 0; i < others.length; i++) {
                 int row = others[i];

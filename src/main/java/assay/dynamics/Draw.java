@@ -28,6 +28,11 @@ final class Draw {
         return random.nextInt(bound);
     }
 
+    /** {@return a number from 0 to before 1} */
+    double share() {
+        return random.nextDouble();
+    }
+
     /** {@return a standard normal number, by the polar method, the same on every Java version} */
     double normal() {
         while (true) {

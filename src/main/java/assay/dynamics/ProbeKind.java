@@ -2,6 +2,7 @@ package assay.dynamics;
 
 import assay.rows.Images;
 import assay.rows.RowIds;
+import assay.stats.Matrix;
 import java.util.Optional;
 
 /** One category of probes and how its rows are come by. */
@@ -57,7 +58,7 @@ public sealed interface ProbeKind {
     }
 
     /**
-     * Agreeing rows by lot, with spoiled pictures.
+     * Agreeing rows by lot, with spoiled pictures, or numbers where the way is noise.
      *
      * @param category name of the category
      * @param how in which way
@@ -70,7 +71,8 @@ public sealed interface ProbeKind {
     }
 
     /**
-     * Agreeing rows by lot, with every pixel drawn evenly from dark to bright.
+     * Agreeing rows by lot, with every pixel drawn evenly from dark to bright, or every number from
+     * the lowest to the highest of its column.
      *
      * @param category name of the category
      * @param relabels whether the label is one of the others, too
@@ -89,6 +91,24 @@ public sealed interface ProbeKind {
      *     order drawn by lot; where empty, stripes of a direction and width drawn by lot
      */
     record OutOfDistribution(Optional<Images> others) implements ProbeKind {
+        @Override
+        public String category() {
+            return ProbeSuite.OUT_OF_DISTRIBUTION;
+        }
+
+        @Override
+        public boolean redraws() {
+            return true;
+        }
+    }
+
+    /**
+     * Agreeing rows by lot, with numbers of something else.
+     *
+     * @param others as many columns as the data, as many rows as probes or more, used in an order
+     *     drawn by lot
+     */
+    record OtherColumns(Matrix others) implements ProbeKind {
         @Override
         public String category() {
             return ProbeSuite.OUT_OF_DISTRIBUTION;
@@ -164,6 +184,15 @@ public sealed interface ProbeKind {
      */
     static ProbeKind outOfDistribution(Images others) {
         return new OutOfDistribution(Optional.of(others));
+    }
+
+    /**
+     * {@return rows with numbers of something else, where the data are columns}
+     *
+     * @param others as many rows as probes or more, of as many columns
+     */
+    static ProbeKind outOfDistribution(Matrix others) {
+        return new OtherColumns(others);
     }
 
     /** {@return rows with pictures of stripes} */

@@ -1,6 +1,5 @@
 package assay.dynamics;
 
-import assay.rows.Images;
 import assay.rows.Labels;
 import assay.rows.RowId;
 import assay.rows.RowIds;
@@ -14,9 +13,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-/** Chooses the probes of a {@link ProbeSuite} and spoils their pictures and labels. */
+/** Chooses the probes of a {@link ProbeSuite} and spoils their inputs and labels. */
 final class ProbePlanting {
 
     /** So many rows there are for each category and each probe of a half, at least. */
@@ -24,7 +22,7 @@ final class ProbePlanting {
 
     private static final int AGREEING = 4;
 
-    private final Images images;
+    private final ProbeInputs inputs;
     private final Labels labels;
     private final long seed;
     private final ProbeSuite.Options options;
@@ -34,16 +32,16 @@ final class ProbePlanting {
     private final int perHalf;
 
     private ProbePlanting(
-            Images images,
+            ProbeInputs inputs,
             Labels labels,
             long seed,
             ProbeSuite.Options options,
             ConsistencyScores consistency) {
-        this.images = images;
+        this.inputs = inputs;
         this.labels = labels;
         this.seed = seed;
         this.options = options;
-        this.curated = curated(images, options.kinds());
+        this.curated = curated(inputs, options.kinds());
         Set<Integer> taken = new HashSet<>();
         curated.values().forEach(rows -> IntStream.of(rows).forEach(taken::add));
         this.agreeing =
@@ -60,22 +58,19 @@ final class ProbePlanting {
                 : Math.min(
                         options.perHalf(),
                         Math.min(
-                                images.size() / (ROWS * drawn),
+                                labels.size() / (ROWS * drawn),
                                 agreeing.length / (AGREEING * drawn)));
     }
 
     static ProbeSuite of(
-            Images images, Labels labels, long seed, ProbeSuite.Options options, Work work) {
-        check(images, labels, options);
-        checkKinds(images, options);
+            ProbeInputs inputs, Labels labels, long seed, ProbeSuite.Options options, Work work) {
+        check(inputs, labels, options);
+        checkKinds(inputs, options);
         ConsistencyScores consistency =
                 options.consistency()
-                        .orElseGet(
-                                () ->
-                                        ConsistencyScores.heldOut(
-                                                images, labels, seed, options.training(), work));
+                        .orElseGet(() -> inputs.heldOut(labels, seed, options.training(), work));
         work.check();
-        ProbePlanting planting = new ProbePlanting(images, labels, seed, options, consistency);
+        ProbePlanting planting = new ProbePlanting(inputs, labels, seed, options, consistency);
         planting.checkEnough();
         return planting.suite(consistency, work);
     }
@@ -90,18 +85,19 @@ final class ProbePlanting {
             throw new IllegalArgumentException(
                     "%d rows, %d of them with the label a held-out model predicts, are too few for probes; %d and %d are needed"
                             .formatted(
-                                    images.size(),
+                                    labels.size(),
                                     agreeing.length,
                                     ROWS * drawn,
                                     AGREEING * drawn));
         }
-        strange(options).forEach(others -> checkSize(others, 2 * perHalf));
+        options.kinds().forEach(kind -> inputs.check(kind, 2 * perHalf));
     }
 
     /** What needs no held-out model to be seen is refused before one is trained. */
-    private static void checkKinds(Images images, ProbeSuite.Options options) {
+    private static void checkKinds(ProbeInputs inputs, ProbeSuite.Options options) {
         int wanted = options.exact() ? 2 * options.perHalf() : 2;
-        curated(images, options.kinds())
+        options.kinds().forEach(kind -> inputs.check(kind, wanted));
+        curated(inputs, options.kinds())
                 .forEach(
                         (category, rows) -> {
                             if (rows.length < wanted) {
@@ -110,53 +106,11 @@ final class ProbePlanting {
                                                 .formatted(category, rows.length, wanted));
                             }
                         });
-        strange(options).forEach(others -> checkStrange(images, others, wanted));
     }
 
-    private static Stream<Images> strange(ProbeSuite.Options options) {
-        return options.kinds().stream()
-                .filter(ProbeKind.OutOfDistribution.class::isInstance)
-                .flatMap(kind -> ((ProbeKind.OutOfDistribution) kind).others().stream());
-    }
-
-    private static void checkSize(Images others, int probes) {
-        if (others.size() < probes) {
-            throw new IllegalArgumentException(
-                    "%d pictures out of distribution for %d probes; give as many or more"
-                            .formatted(others.size(), probes));
-        }
-    }
-
-    private static void checkStrange(Images images, Images others, int probes) {
-        if (others.height() != images.height()
-                || others.width() != images.width()
-                || others.channels() != images.channels()) {
-            throw new IllegalArgumentException(
-                    "pictures out of distribution are %d x %d x %d, those of the data %d x %d x %d; give some of the same size"
-                            .formatted(
-                                    others.height(),
-                                    others.width(),
-                                    others.channels(),
-                                    images.height(),
-                                    images.width(),
-                                    images.channels()));
-        }
-        checkSize(others, probes);
-        Map<RowId, Integer> own = images.ids().places();
-        others.ids().stream()
-                .filter(own::containsKey)
-                .findFirst()
-                .ifPresent(
-                        id -> {
-                            throw new IllegalArgumentException(
-                                    "picture %s out of distribution is a row of the data; give pictures of others"
-                                            .formatted(id));
-                        });
-    }
-
-    private static SortedMap<String, int[]> curated(Images images, List<ProbeKind> kinds) {
+    private static SortedMap<String, int[]> curated(ProbeInputs inputs, List<ProbeKind> kinds) {
         SortedMap<String, int[]> lists = new TreeMap<>();
-        Map<RowId, Integer> places = images.ids().places();
+        Map<RowId, Integer> places = inputs.ids().places();
         Map<RowId, String> seen = new HashMap<>();
         for (ProbeKind kind : kinds) {
             if (kind instanceof ProbeKind.Curated named) {
@@ -185,11 +139,11 @@ final class ProbePlanting {
         return place;
     }
 
-    private static void check(Images images, Labels labels, ProbeSuite.Options options) {
-        if (!images.ids().equals(labels.ids())) {
+    private static void check(ProbeInputs inputs, Labels labels, ProbeSuite.Options options) {
+        if (!inputs.ids().equals(labels.ids())) {
             throw new IllegalArgumentException(
-                    "%d pictures and %d labels are not of the same rows in the same order"
-                            .formatted(images.size(), labels.size()));
+                    "%d %s and %d labels are not of the same rows in the same order"
+                            .formatted(inputs.ids().size(), inputs.called(), labels.size()));
         }
         if (labels.classes().size() < 2) {
             throw new IllegalArgumentException(
@@ -220,12 +174,12 @@ final class ProbePlanting {
         SortedMap<String, RowIds> heldOut = new TreeMap<>();
         chosen.forEach(
                 (category, rows) -> {
-                    fit.put(category, images.ids().pick(half(rows, 0)));
-                    heldOut.put(category, images.ids().pick(half(rows, rows.length / 2)));
+                    fit.put(category, inputs.ids().pick(half(rows, 0)));
+                    heldOut.put(category, inputs.ids().pick(half(rows, rows.length / 2)));
                 });
         return new ProbeSuite(
                 new Probes(fit, heldOut),
-                pictures(chosen, work),
+                inputs.planted(options.kinds(), chosen, seed, work),
                 wrongLabels(chosen),
                 consistency,
                 options,
@@ -286,15 +240,6 @@ final class ProbePlanting {
         return labels.withCodes(codes);
     }
 
-    private Images pictures(SortedMap<String, int[]> chosen, Work work) {
-        Repainting painting = Repainting.of(images, seed, work);
-        for (ProbeKind kind : options.kinds()) {
-            work.check();
-            painting.paint(kind, chosen.get(kind.category()));
-        }
-        return painting.images();
-    }
-
     private String note() {
         String sizes =
                 "%d probes to compare with and %d held out of each category"
@@ -311,7 +256,7 @@ final class ProbePlanting {
                                 named,
                                 options.perHalf(),
                                 ROWS * drawn,
-                                images.size(),
+                                labels.size(),
                                 AGREEING * drawn,
                                 agreeing.length);
     }

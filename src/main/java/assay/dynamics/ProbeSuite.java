@@ -1,5 +1,6 @@
 package assay.dynamics;
 
+import assay.model.Activations;
 import assay.model.Network;
 import assay.model.Training;
 import assay.provenance.Figure;
@@ -8,6 +9,7 @@ import assay.rows.Images;
 import assay.rows.Labels;
 import assay.rows.RowId;
 import assay.rows.RowIds;
+import assay.stats.Matrix;
 import assay.work.Work;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -258,7 +260,7 @@ public final class ProbeSuite implements Measured {
     }
 
     private final Probes probes;
-    private final Images images;
+    private final ProbeInputs inputs;
     private final Labels labels;
     private final ConsistencyScores consistency;
     private final Options options;
@@ -266,13 +268,13 @@ public final class ProbeSuite implements Measured {
 
     ProbeSuite(
             Probes probes,
-            Images images,
+            ProbeInputs inputs,
             Labels labels,
             ConsistencyScores consistency,
             Options options,
             String note) {
         this.probes = probes;
-        this.images = images;
+        this.inputs = inputs;
         this.labels = labels;
         this.consistency = consistency;
         this.options = options;
@@ -315,7 +317,71 @@ public final class ProbeSuite implements Measured {
      */
     public static ProbeSuite simulate(
             Images images, Labels labels, long seed, Options options, Work work) {
-        return ProbePlanting.of(images, labels, seed, options, work);
+        return ProbePlanting.of(new PictureInputs(images), labels, seed, options, work);
+    }
+
+    /**
+     * {@return a suite of numeric columns made by default, under the current token}
+     *
+     * @param features a row per label, in the labels' order
+     * @param labels their labels
+     * @param seed of everything drawn by lot
+     */
+    public static ProbeSuite simulate(Matrix features, Labels labels, long seed) {
+        return simulate(features, labels, seed, Options.DEFAULTS);
+    }
+
+    /**
+     * {@return a suite of numeric columns, under the current token}
+     *
+     * @param features a row per label, in the labels' order
+     * @param labels their labels
+     * @param seed of everything drawn by lot
+     * @param options how many, how noisy
+     */
+    public static ProbeSuite simulate(Matrix features, Labels labels, long seed, Options options) {
+        return simulate(features, labels, seed, options, Work.current());
+    }
+
+    /**
+     * {@return a suite of numeric columns} A column goes from its lowest to its highest number as a
+     * pixel goes from dark to bright: random input is drawn evenly between them, and noise is a
+     * share of the way. What is drawn of pictures only, a blur, an occlusion or stripes, is
+     * refused.
+     *
+     * @param features a row per label, in the labels' order; read where it lies
+     * @param labels their labels
+     * @param seed of everything drawn by lot
+     * @param options how many, how noisy
+     * @param work asked whether to stop
+     * @throws IllegalArgumentException if rows, labels and consistency do not fit, a number is not
+     *     finite, a category is of pictures, there is one class only, or there are too few rows for
+     *     one probe a half
+     */
+    public static ProbeSuite simulate(
+            Matrix features, Labels labels, long seed, Options options, Work work) {
+        return ProbePlanting.of(
+                new ColumnInputs(features, labels.ids()), labels, seed, options, work);
+    }
+
+    /**
+     * {@return a suite of embeddings, another network's activations, under the current token; as of
+     * columns}
+     *
+     * @param embeddings a row per label
+     * @param labels their labels, the same rows in the same order
+     * @param seed of everything drawn by lot
+     * @param options how many, how noisy
+     * @throws IllegalArgumentException as for columns
+     */
+    public static ProbeSuite simulate(
+            Activations embeddings, Labels labels, long seed, Options options) {
+        return ProbePlanting.of(
+                new ColumnInputs(embeddings.values(), embeddings.ids()),
+                labels,
+                seed,
+                options,
+                Work.current());
     }
 
     /** {@return which rows are probes of what} */
@@ -323,19 +389,40 @@ public final class ProbeSuite implements Measured {
         return probes;
     }
 
-    /** {@return the pictures to train on, corrupted and random ones in their places} */
+    /**
+     * {@return the pictures to train on, corrupted and random ones in their places}
+     *
+     * @throws IllegalStateException if the suite is of columns
+     */
     public Images images() {
-        return images;
+        if (inputs instanceof PictureInputs pictures) {
+            return pictures.images();
+        }
+        throw new IllegalStateException(
+                "this suite is of columns, not of pictures; ask for features()");
     }
 
     /**
-     * {@return a training on the suite's pictures and labels that learns from the probes it was
-     * made to learn from; the losses of all are kept}
+     * {@return the columns to train on, corrupted and random rows in their places}
+     *
+     * @throws IllegalStateException if the suite is of pictures
+     */
+    public Matrix features() {
+        if (inputs instanceof ColumnInputs columns) {
+            return columns.features();
+        }
+        throw new IllegalStateException(
+                "this suite is of pictures, not of columns; ask for images()");
+    }
+
+    /**
+     * {@return a training on the suite's inputs and labels that learns from the probes it was made
+     * to learn from; the losses of all are kept}
      *
      * @param network what to train
      */
     public Training training(Network network) {
-        return Training.of(network, images, labels).leavingOut(leftOut());
+        return inputs.training(network, labels).leavingOut(leftOut());
     }
 
     /** {@return the probes whose losses are kept though nothing is learned from them} */
@@ -354,6 +441,8 @@ public final class ProbeSuite implements Measured {
     /**
      * {@return the pictures that are as they were given: all but the spoiled and replaced ones, in
      * row order} To fit a density of what is usual, as noise that was put in is not.
+     *
+     * @throws IllegalStateException if the suite is of columns
      */
     public Images untouched() {
         Map<RowId, String> byRow = probes.byRow();
@@ -362,6 +451,7 @@ public final class ProbeSuite implements Measured {
                         .filter(ProbeKind::redraws)
                         .map(ProbeKind::category)
                         .collect(Collectors.toSet());
+        Images images = images();
         return images.pick(
                 IntStream.range(0, images.size())
                         .filter(
@@ -414,6 +504,6 @@ public final class ProbeSuite implements Measured {
 
     @Override
     public String toString() {
-        return "ProbeSuite[" + images.size() + " rows; " + note + "]";
+        return "ProbeSuite[" + labels.size() + " rows; " + note + "]";
     }
 }

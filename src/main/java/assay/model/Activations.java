@@ -46,14 +46,34 @@ public record Activations(String layer, RowIds ids, Matrix values) implements Me
     }
 
     /**
-     * Keeps the numbers in a file of 4 bytes a number, without the ids; {@link #read} reads them
-     * where the name ends in {@code .f32}.
+     * {@return activations or embeddings that another program wrote}
+     *
+     * @param file as in {@link #read(Path, String, RowIds)}
+     * @param layer what to call the layer, not blank
+     * @param ids which rows, in the file's order
+     */
+    public static Activations read(String file, String layer, RowIds ids) {
+        return read(Path.of(file), layer, ids);
+    }
+
+    /**
+     * Keeps the numbers in a file of 4 bytes a number, without the ids; {@link #read(Path, String,
+     * RowIds)} reads them where the name ends in {@code .f32}.
      *
      * @param file where to; replaced in one step when it is there, and left as it was when that
      *     fails
      */
     public void save(Path file) {
         FloatFile.write(file, values);
+    }
+
+    /**
+     * Keeps the numbers in a file, as {@link #save(Path)}.
+     *
+     * @param file where to
+     */
+    public void save(String file) {
+        save(Path.of(file));
     }
 
     /** {@return how often each unit is silent} */

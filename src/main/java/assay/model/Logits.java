@@ -52,6 +52,17 @@ public record Logits(RowIds ids, List<String> classes, Matrix values) implements
     }
 
     /**
+     * {@return logits that another program wrote}
+     *
+     * @param file as in {@link #read(Path, List, RowIds)}
+     * @param classes names of the classes, one per column
+     * @param ids which rows, in the file's order
+     */
+    public static Logits read(String file, List<String> classes, RowIds ids) {
+        return read(Path.of(file), classes, ids);
+    }
+
+    /**
      * {@return the logits of probabilities that another program wrote}
      *
      * @param file a file that {@link MatrixFiles#read(Path)} reads
@@ -61,6 +72,17 @@ public record Logits(RowIds ids, List<String> classes, Matrix values) implements
      */
     public static Logits readProbabilities(Path file, List<String> classes, RowIds ids) {
         return ofProbabilities(ids, classes, MatrixFiles.read(file));
+    }
+
+    /**
+     * {@return the logits of probabilities that another program wrote}
+     *
+     * @param file as in {@link #readProbabilities(Path, List, RowIds)}
+     * @param classes names of the classes, one per column
+     * @param ids which rows, in the file's order
+     */
+    public static Logits readProbabilities(String file, List<String> classes, RowIds ids) {
+        return readProbabilities(Path.of(file), classes, ids);
     }
 
     /**

@@ -1,5 +1,6 @@
 package assay.model;
 
+import assay.rows.Column;
 import assay.rows.Rows;
 import assay.stats.FloatFile;
 import assay.stats.Matrix;
@@ -11,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +65,16 @@ public final class MatrixFiles {
     }
 
     /**
+     * {@return an array of a {@code .npz} file}
+     *
+     * @param file the file, as in {@link #read(Path, String)}
+     * @param array name of the array
+     */
+    public static Matrix read(String file, String array) {
+        return read(Path.of(file), array);
+    }
+
+    /**
      * {@return the numbers of a file}
      *
      * @param file the file, as in {@link #read(Path)}
@@ -81,12 +93,23 @@ public final class MatrixFiles {
             return FloatFile.read(file);
         }
         if (name.endsWith(".csv") || name.endsWith(".parquet")) {
-            Rows rows = Rows.read(file);
-            return rows.numbers(rows.names().toArray(String[]::new));
+            return table(file, Rows.read(file));
         }
         throw new IllegalArgumentException(
                 "'%s' ends in none of .npy, .npz, .parquet, .csv and .f32; save the numbers as one of them"
                         .formatted(file));
+    }
+
+    private static Matrix table(Path file, Rows rows) {
+        for (String name : rows.names()) {
+            Column.Kind kind = rows.column(name).kind();
+            if (kind != Column.Kind.INTEGER && kind != Column.Kind.NUMBER) {
+                throw new IllegalArgumentException(
+                        "column '%s' of '%s' holds %s; keep the columns of numbers alone"
+                                .formatted(name, file, kind.words()));
+            }
+        }
+        return rows.numbers(rows.names().toArray(String[]::new));
     }
 
     private static Matrix npy(Path file, Spool spool, Work work) {
@@ -108,7 +131,8 @@ public final class MatrixFiles {
             List<String> chosen = wanted.isEmpty() ? arrays : wanted;
             if (chosen.size() != 1 || !arrays.contains(chosen.get(0))) {
                 throw new IllegalArgumentException(
-                        "'%s' has the arrays %s; name one of them".formatted(file, arrays));
+                        "'%s' has the arrays %s; name one of them as in MatrixFiles.read(file, name)"
+                                .formatted(file, arrays));
             }
             String array = chosen.get(0);
             ZipEntry entry = zip.getEntry(array + ".npy");
@@ -118,13 +142,16 @@ public final class MatrixFiles {
             }
         } catch (ZipException error) {
             throw new IllegalArgumentException(
-                    "'%s' is no .npz file: %s".formatted(file, error.getMessage()), error);
+                    "'%s' is no .npz file or is cut short; save it again".formatted(file), error);
         } catch (IOException error) {
             throw failed(file, error);
         }
     }
 
     private static UncheckedIOException failed(Path file, IOException error) {
+        if (error instanceof NoSuchFileException) {
+            return new UncheckedIOException(file + " does not exist; name a file that does", error);
+        }
         String why = error instanceof FileSystemException ? "" : ": " + error.getMessage();
         return new UncheckedIOException("cannot read '" + file + "'" + why, error);
     }

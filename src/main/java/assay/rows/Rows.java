@@ -87,9 +87,10 @@ public final class Rows implements Measured {
     }
 
     /**
-     * Reads a file: {@code .csv}, {@code .tsv}, {@code .jsonl}, IDX images ({@code idx3-ubyte}),
-     * all of these packed as {@code .gz} too, or {@code .parquet}. CSV is read by {@link
-     * CsvOptions#DEFAULTS}. A file written by {@link #export(Path)} gives the same rows again.
+     * Reads a file: {@code .csv}, {@code .tsv}, {@code .jsonl}, {@code .json} (one array of
+     * objects), IDX images ({@code idx3-ubyte}), all of these packed as {@code .gz} too, or {@code
+     * .parquet}. CSV is read by {@link CsvOptions#DEFAULTS}. A file written by {@link
+     * #export(Path)} gives the same rows again.
      *
      * @param file the file
      * @return its rows; their ids are the hash of the file's (unpacked) bytes and their places

@@ -43,6 +43,16 @@ public interface TableEngine {
     List<Column> readJsonLines(Path file, Work work);
 
     /**
+     * Reads a file of one JSON array of objects. Lists and objects inside become text.
+     *
+     * @param file the file
+     * @param work asked whether to stop
+     * @return its columns
+     * @throws IllegalArgumentException if it is no array of objects
+     */
+    List<Column> readJsonArray(Path file, Work work);
+
+    /**
      * Writes a Parquet file; pictures become PNG.
      *
      * @param columns what to write

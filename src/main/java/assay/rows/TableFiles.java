@@ -40,13 +40,16 @@ final class TableFiles {
         if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
             return restore(file, engine().readJsonLines(file, work));
         }
+        if (name.endsWith(".json")) {
+            return restore(file, engine().readJsonArray(file, work));
+        }
         if (name.endsWith("idx3-ubyte")) {
             Images images = IdxReader.images(file, work);
             return Rows.of(images.ids(), List.of(Column.images("image", images)));
         }
         throw new IllegalArgumentException(
                 file
-                        + " is of a kind not known by its name; known are .csv, .tsv, .parquet, .jsonl and idx3-ubyte, the first two, the fourth and the last also with .gz");
+                        + " is of a kind not known by its name; known are .csv, .tsv, .jsonl, .json and idx3-ubyte, each also with .gz, and .parquet");
     }
 
     static Rows readImages(Path images, Path labels, List<String> classes, Work work) {

@@ -125,6 +125,7 @@ public final class IsolationForest implements Measured {
                 work,
                 (from, to) -> {
                     for (int t = from; t < to; t++) {
+                        work.check(); // a part has many trees, and trees of large samples take long
                         SplittableRandom random = randomness.stream("tree " + t);
                         trees[t] = IsolationTree.grow(drawn(rows, sample, random), random);
                     }

@@ -178,6 +178,7 @@ public final class KernelDensity implements Measured {
                     double[] query = new double[bandwidths.length];
                     double[] squares = new double[rows];
                     for (int row = from; row < to; row++) {
+                        work.check(); // a row looks at every point
                         scale(queries, row, query);
                         double logSum = logSum(query, squares, leaveOut ? row : -1);
                         if (!Double.isFinite(logSum)) {

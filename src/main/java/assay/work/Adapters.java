@@ -31,6 +31,7 @@ public final class Adapters {
     private static final String LIBRARIES = "assay.lib";
     private static final Map<Class<?>, Object> FOUND = new ConcurrentHashMap<>();
     private static final Map<Class<?>, Optional<?>> OPTIONAL = new ConcurrentHashMap<>();
+    private static final Map<Path, ClassLoader> LOADERS = new ConcurrentHashMap<>();
 
     private Adapters() {}
 
@@ -84,12 +85,17 @@ public final class Adapters {
     }
 
     private static <T> Optional<T> findIn(Path folder, Class<T> port) {
-        ClassLoader loader =
-                new URLClassLoader(
-                        "assay-" + folder.getFileName(),
-                        jars(folder).toArray(URL[]::new),
-                        Adapters.class.getClassLoader());
+        // One loader a folder, however many ports it implements: training and TorchScript files
+        // share a native library, which a second loader could not load.
+        ClassLoader loader = LOADERS.computeIfAbsent(folder, Adapters::loader);
         return ServiceLoader.load(port, loader).findFirst();
+    }
+
+    private static ClassLoader loader(Path folder) {
+        return new URLClassLoader(
+                "assay-" + folder.getFileName(),
+                jars(folder).toArray(URL[]::new),
+                Adapters.class.getClassLoader());
     }
 
     /** {@return the jars in the folder of that name, none where there is no such folder} */

@@ -62,6 +62,7 @@ final class Examples {
         all.put("monitor-none", PlanExamples.history(word, 0, false));
         all.put("next-to-collect", PlanExamples.next(word));
         all.putAll(LabelExamples.all(word));
+        all.putAll(StudyExamples.all(word));
         all.putAll(DesignExamples.all(word));
         all.putAll(MathematicsExamples.all());
         all.putAll(ContractExamples.all(word));

@@ -69,10 +69,12 @@ class MatrixFilesTest {
         }
         assertArrayEquals(new double[] {-8}, MatrixFiles.read(file, "logits").row(1));
         refused(
-                "'%s' has the arrays [fc, logits]; name one of them".formatted(file),
+                "'%s' has the arrays [fc, logits]; name one of them as in MatrixFiles.read(file, name)"
+                        .formatted(file),
                 () -> MatrixFiles.read(file));
         refused(
-                "'%s' has the arrays [fc, logits]; name one of them".formatted(file),
+                "'%s' has the arrays [fc, logits]; name one of them as in MatrixFiles.read(file, name)"
+                        .formatted(file),
                 () -> MatrixFiles.read(file, "fc2"));
     }
 
@@ -84,10 +86,10 @@ class MatrixFilesTest {
         Rows.of(Column.numbers("u0", 1.5, -3), Column.integers("u1", 2, 400)).export(parquet);
         assertArrayEquals(new double[] {-3, 400}, MatrixFiles.read(parquet).row(1));
         Path words = Files.writeString(folder.resolve("words.csv"), "u0,u1\n1,a\n2,b\n");
-        assertTrue(
-                assertThrows(IllegalArgumentException.class, () -> MatrixFiles.read(words))
-                        .getMessage()
-                        .contains("'u1'"));
+        refused(
+                "column 'u1' of '%s' holds text; keep the columns of numbers alone"
+                        .formatted(words),
+                () -> Activations.read(words.toString(), "fc", TWO));
     }
 
     @Test
@@ -135,6 +137,15 @@ class MatrixFilesTest {
         refused(
                 "'%s' is no array of NumPy; such files begin with \\x93NUMPY".formatted(words),
                 () -> MatrixFiles.read(words));
+        Path nowhere = folder.resolve("nowhere.npy");
+        assertEquals(
+                nowhere + " does not exist; name a file that does",
+                assertThrows(UncheckedIOException.class, () -> MatrixFiles.read(nowhere))
+                        .getMessage());
+        Path cutZip = Files.writeString(folder.resolve("cut.npz"), "PK");
+        refused(
+                "'%s' is no .npz file or is cut short; save it again".formatted(cutZip),
+                () -> MatrixFiles.read(cutZip, "fc"));
         Path complex =
                 Files.write(
                         folder.resolve("c.npy"),

@@ -31,7 +31,7 @@ class FileRefusalTest {
                 "F/sub.csv is a folder; name a file, or read a folder of pictures with Rows.readImages",
                 read("sub.csv"));
         refused(
-                "F/x.xlsx is of a kind not known by its name; known are .csv, .tsv, .parquet, .jsonl and idx3-ubyte, the first two, the fourth and the last also with .gz",
+                "F/x.xlsx is of a kind not known by its name; known are .csv, .tsv, .jsonl, .json and idx3-ubyte, each also with .gz, and .parquet",
                 file("x.xlsx", "PK"));
     }
 

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.stats.IsolationForest.Options;
+import assay.work.Work;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,51 @@ class IsolationForestTest {
         assertThrows(
                 CancellationException.class,
                 () -> IsolationForest.fit(rows, Options.DEFAULTS, Planted.STOPPED));
+    }
+
+    /** A part holds 64 trees, and a tree on many rows takes a tenth of a second. */
+    @Test
+    void aStopIsHeardBetweenTrees() {
+        int sample = 2000;
+        AtomicInteger grown = new AtomicInteger();
+        Matrix rows =
+                new Matrix() {
+                    @Override
+                    public int rows() {
+                        return sample;
+                    }
+
+                    @Override
+                    public int columns() {
+                        return 1;
+                    }
+
+                    @Override
+                    public double at(int row, int column) {
+                        return Math.sin(row);
+                    }
+
+                    @Override
+                    public double[] row(int row) {
+                        grown.incrementAndGet();
+                        return new double[] {at(row, 0)};
+                    }
+                };
+        Work stopping =
+                new Work() {
+                    @Override
+                    public boolean cancelled() {
+                        return grown.get() > 0;
+                    }
+
+                    @Override
+                    public void progress(String task, long done, long total, String unit) {}
+                };
+        assertThrows(
+                CancellationException.class,
+                () -> IsolationForest.fit(rows, Options.DEFAULTS.trees(640, sample), stopping));
+        int threads = Runtime.getRuntime().availableProcessors() + 1;
+        assertTrue(grown.get() <= threads * sample, grown.get() + " rows drawn after the stop");
     }
 
     private static void refuses(String message, Executable call) {

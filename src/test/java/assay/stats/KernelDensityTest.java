@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.work.Work;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -131,5 +132,42 @@ class KernelDensityTest {
 
     private static void refuses(String message, Executable call) {
         assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
+    }
+
+    /** A part holds 64 rows, and a row looks at every point. */
+    @Test
+    void aStopIsHeardBetweenRows() {
+        DoubleMatrix points = DoubleMatrix.wrap(1, new double[] {0, 1, 3, 7});
+        AtomicInteger asked = new AtomicInteger();
+        Matrix queries =
+                new Matrix() {
+                    @Override
+                    public int rows() {
+                        return 4096;
+                    }
+
+                    @Override
+                    public int columns() {
+                        return 1;
+                    }
+
+                    @Override
+                    public double at(int row, int column) {
+                        return asked.incrementAndGet();
+                    }
+                };
+        Work stopping =
+                new Work() {
+                    @Override
+                    public boolean cancelled() {
+                        return asked.get() > 0;
+                    }
+
+                    @Override
+                    public void progress(String task, long done, long total, String unit) {}
+                };
+        KernelDensity density = KernelDensity.fit(points);
+        assertThrows(CancellationException.class, () -> density.logDensity(queries, stopping));
+        assertTrue(asked.get() <= Runtime.getRuntime().availableProcessors() + 1, asked.toString());
     }
 }

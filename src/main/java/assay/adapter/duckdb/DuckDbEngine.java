@@ -49,9 +49,18 @@ public final class DuckDbEngine implements TableEngine {
 
     @Override
     public List<Column> readJsonLines(Path file, Work work) {
+        return readJson(file, "newline_delimited", work);
+    }
+
+    @Override
+    public List<Column> readJsonArray(Path file, Work work) {
+        return readJson(file, "array", work);
+    }
+
+    private static List<Column> readJson(Path file, String format, Work work) {
         String from =
-                "read_json(%s, format = 'newline_delimited', records = true, sample_size = -1, maximum_depth = 2)"
-                        .formatted(literal(file));
+                "read_json(%s, format = '%s', records = true, sample_size = -1, maximum_depth = 2)"
+                        .formatted(literal(file), format);
         return Session.run(
                 Session.Access.FILES,
                 work,

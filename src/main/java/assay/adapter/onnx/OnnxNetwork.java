@@ -14,9 +14,12 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /**
@@ -26,6 +29,9 @@ import java.util.stream.LongStream;
 final class OnnxNetwork implements GivenNetwork {
 
     private static final String FOLDER = "session.model_external_initializers_file_folder_path";
+
+    private static final Pattern NEWER =
+            Pattern.compile("Opset (\\d+) is under development.* till opset (\\d+)");
 
     private final OrtEnvironment environment;
     private final Path file;
@@ -83,9 +89,13 @@ final class OnnxNetwork implements GivenNetwork {
 
     private TensorInfo tensor(NodeInfo node) {
         if (!(node.getInfo() instanceof TensorInfo info) || info.type != OnnxJavaType.FLOAT) {
+            String kind =
+                    node.getInfo() instanceof TensorInfo other
+                            ? other.type.name().toLowerCase(Locale.ROOT) + " numbers"
+                            : "sequences or maps";
             throw new IllegalArgumentException(
-                    "input '%s' of '%s' is %s; rows can be fed as float32 alone"
-                            .formatted(node.getName(), file.getFileName(), node.getInfo()));
+                    "input '%s' of '%s' takes %s, and rows are fed as float32; export the network with such an input"
+                            .formatted(node.getName(), file.getFileName(), kind));
         }
         return info;
     }
@@ -150,6 +160,17 @@ final class OnnxNetwork implements GivenNetwork {
     /** {@return the refusal in a sentence; the library's own words name places in its sources} */
     private IllegalArgumentException refused(OrtException error) {
         String said = String.valueOf(error.getMessage());
+        Matcher newer = NEWER.matcher(said);
+        if (newer.find()) {
+            return new IllegalArgumentException(
+                    "'%s' is of opset %s, and ONNX Runtime %s knows them up to %s; export the network with one of those"
+                            .formatted(
+                                    file.getFileName(),
+                                    newer.group(1),
+                                    Natives.VERSION,
+                                    newer.group(2)),
+                    error);
+        }
         return graph.operators().stream()
                 .filter(operator -> lacks(said, operator))
                 .findFirst()

@@ -224,6 +224,24 @@ class DuckDbEngineTest {
     }
 
     @Test
+    void anArrayOfObjectsIsReadAsLinesOfThemAre() throws IOException {
+        String one = "{\"a\": 1, \"b c\": [[1, 2], [3]]}";
+        String other = "{\"a\": 2.5}";
+        Rows lines =
+                Rows.read(Files.writeString(folder.resolve("x.jsonl"), one + "\n" + other + "\n"));
+        Rows array =
+                Rows.read(
+                        Files.writeString(
+                                folder.resolve("x.json"), "[\n " + one + ",\n " + other + "\n]\n"));
+        assertEquals(lines.columns(), array.columns());
+        assertEquals(Optional.of("[[1,2],[3]]"), array.column("b c").text(0));
+        Path broken = Files.writeString(folder.resolve("y.json"), "[{\"a\": 1}, {");
+        String refused =
+                assertThrows(IllegalArgumentException.class, () -> Rows.read(broken)).getMessage();
+        assertTrue(refused.startsWith(broken + " is refused by DuckDB: "), refused);
+    }
+
+    @Test
     void damagedFilesAreRefused() throws IOException {
         Path whole = CARS.export(folder.resolve("x.parquet"));
         byte[] bytes = Files.readAllBytes(whole);

@@ -171,13 +171,23 @@ class OnnxModelTest {
         Path whole64 =
                 new TinyOnnx()
                         .input("x", 7, 0, 2)
-                        .node("", "Identity", "y", "x")
+                        .weight("w", new float[] {1, 2}, 2)
+                        .node("", "Gather", "y", "w", "x")
                         .output("y", 0, 2)
                         .write(folder.resolve("whole.onnx"));
-        assertTrue(
-                assertThrows(IllegalArgumentException.class, () -> ModelFile.open(whole64))
-                        .getMessage()
-                        .contains("'whole.onnx'"));
+        refused(
+                "input 'x' of 'whole.onnx' takes int64 numbers, and rows are fed as float32; export the network with such an input",
+                () -> ModelFile.open(whole64));
+        Path newer =
+                new TinyOnnx()
+                        .input("x", 1, 0, 2)
+                        .node("", "Identity", "y", "x")
+                        .output("y", 0, 2)
+                        .opset(99)
+                        .write(folder.resolve("newer.onnx"));
+        refused(
+                "'newer.onnx' is of opset 99, and ONNX Runtime 1.29.0 knows them up to 26; export the network with one of those",
+                () -> ModelFile.open(newer));
         refused(
                 "no file '" + folder.resolve("none.onnx") + "'; name a network's file",
                 () -> ModelFile.open(folder.resolve("none.onnx")));

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 final class TinyOnnx {
 
     private final ByteArrayOutputStream graph = new ByteArrayOutputStream();
+    private long opset = 13;
 
     /** A message or a text as field {@code number}. */
     private static void put(ByteArrayOutputStream into, int number, byte[] content) {
@@ -99,13 +100,18 @@ final class TinyOnnx {
         return value.toByteArray();
     }
 
+    TinyOnnx opset(long number) {
+        opset = number;
+        return this;
+    }
+
     Path write(Path file) {
         ByteArrayOutputStream named = new ByteArrayOutputStream();
         named.writeBytes(graph.toByteArray());
         put(named, 2, "tiny");
         ByteArrayOutputStream model = new ByteArrayOutputStream();
         put(model, 1, 8); // version of the format
-        put(model, 8, opset("", 13));
+        put(model, 8, opset("", opset));
         put(model, 8, opset("far.away", 1));
         put(model, 7, named.toByteArray());
         try {
