@@ -4,8 +4,9 @@
 
 VENV has benchmarks/requirements-mathematics.txt; the test classes are built before (mvn test-compile).
 Both sides have the same data in memory and two threads, and take turns, so that what else the
-machine does falls on both; a ratio is that of the medians over the rounds, ours to theirs. One round
-before the first is not counted. Memory is the process's peak, data and all. Writes docs/mathematics.md.
+machine does falls on both, after a pause in which idle threads go to sleep; a ratio is that of the
+medians over the rounds, ours to theirs. One round before the first is not counted. Memory is the
+process's peak, data and all. Writes docs/mathematics.md.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -23,9 +25,10 @@ from contest import classpath, data  # noqa: E402
 
 TOP = HERE.parent
 OUT = TOP / "docs" / "mathematics.md"
+PAUSE = 0.5  # seconds: threads of a library's pool go on spinning a while when their work is done
 TITLES = {
     "pca": ("principal components, 60,000 x 512 to 64, float32", "scikit-learn", 0.9),
-    "pca-exact": ("the same, the peer in float64 like ours", "scikit-learn", 0.9),
+    "pca-exact": ("the same rows, the peer in float64", "scikit-learn", 0.9),
     "mixture-full": ("mixture, 20 full components, 60,000 x 64, 5 iterations", "scikit-learn", 0.5),
     "mixture-diagonal": ("the same, diagonal", "scikit-learn", 1.0),
     "nearest": ("20 nearest of 60,000 x 100 to 5,000 queries", "faiss", 0.9),
@@ -68,6 +71,7 @@ def turns(task, folder, home, rounds):
                 raise SystemExit(f"a worker of '{task}' did not start")
         for _ in range(rounds + 1):
             for side, process in sides.items():
+                time.sleep(PAUSE)
                 process.stdin.write("go\n")
                 process.stdin.flush()
                 found[side].append(tuple(float(word) for word in process.stdout.readline().split()))
@@ -114,7 +118,7 @@ def worker(command):
 
 HEAD = """# How fast the mathematics is
 
-Ours against the peer on the same data with two threads, taking turns; medians over {rounds} rounds, the
+Ours against the peer on the same data with two threads, taking turns half a second apart; medians over {rounds} rounds, the
 ratio is ours to theirs, in parentheses the least and largest of a round. Memory is each process's peak
 with its data. The last answers are compared by eye: a variance, a mean log-likelihood, a sum of row
 numbers, a coordinate. Made by `benchmarks/mathematics.py`.

@@ -63,15 +63,15 @@ public interface LinearAlgebra {
     void addScatter(DoubleBuffer rows, DoubleBuffer into, int n, int d);
 
     /**
-     * Computes the sums of products of columns, {@code into = rows' rows}, as a lower triangle in
+     * Adds the sums of products of columns, {@code into += rows' rows}, to a lower triangle in
      * float32.
      *
      * @param rows shape {@code [n, d]}
-     * @param into shape {@code [d, d]}; the lower triangle is overwritten, the upper left alone
+     * @param into shape {@code [d, d]}; the upper triangle is left alone
      * @param n number of rows
      * @param d number of columns
      */
-    void scatterOfColumns(FloatBuffer rows, FloatBuffer into, int n, int d);
+    void addScatter(FloatBuffer rows, FloatBuffer into, int n, int d);
 
     /**
      * Computes the sums of products of rows, {@code into = columns columns'}, as a lower triangle.

@@ -10,8 +10,8 @@ import java.util.Optional;
  * <p>The covariance matrix (or the rows' Gram matrix, whichever is smaller) of the centred rows is
  * decomposed. Rows are taken less their mean, or a place among them, before they are multiplied, so
  * that a mean large next to the spread loses no digits. Large float32 data are multiplied in
- * float32, 512 rows at a time, and those sums added in float64: a variance came out within 3e-7 of
- * the largest one for numbers that spread, within 3e-6 where columns hold few different ones, a
+ * float32, 2,000 rows at a time, and those sums added in float64: a variance came out within 3e-7
+ * of the largest one for numbers that spread, within 3e-6 where columns hold few different ones, a
  * mean within 3e-7 of the largest spread, and a direction is as uncertain as that is large next to
  * the distance to the next variance. Where the last component asked for has less than a thousandth
  * of the first's variance, all is done again in float64; give float64 rows to have all of it in

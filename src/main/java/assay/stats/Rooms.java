@@ -19,14 +19,21 @@ final class Rooms<R> {
 
     /** {@return what a task makes of a room that nobody else uses meanwhile} */
     <T> T lend(Function<R, T> task) {
-        R room = free.poll();
-        if (room == null) {
-            room = builder.get();
-        }
+        R room = take();
         try {
             return task.apply(room);
         } finally {
-            free.add(room);
+            giveBack(room);
         }
+    }
+
+    /** {@return a room that nobody else uses until it is given back} */
+    R take() {
+        R room = free.poll();
+        return room == null ? builder.get() : room;
+    }
+
+    void giveBack(R room) {
+        free.add(room);
     }
 }

@@ -7,8 +7,12 @@ import java.util.Arrays;
 /** Scratch in which a part's rows, less a shift, are added up; used by one part at a time. */
 interface ScatterRoom {
 
-    /** {@return sums of columns and of their products, lower triangle, of some rows} */
-    ShiftedScatter add(int from, int to);
+    /**
+     * {@return sums of columns and of their products, lower triangle, of some rows}
+     *
+     * @param products where the sums of products go, shape {@code [d * d]}; overwritten
+     */
+    ShiftedScatter add(int from, int to, double[] products);
 
     /** All in float64. */
     final class Wide implements ScatterRoom {
@@ -35,7 +39,7 @@ interface ScatterRoom {
         }
 
         @Override
-        public ShiftedScatter add(int from, int to) {
+        public ShiftedScatter add(int from, int to, double[] products) {
             int d = line.length;
             double[] sum = new double[d];
             for (int i = 0; i < d; i++) {
@@ -53,13 +57,12 @@ interface ScatterRoom {
                 }
                 algebra.addScatter(chunk, total, size, d);
             }
-            double[] products = new double[d * d];
             total.get(0, products);
             return new ShiftedScatter(sum, products);
         }
     }
 
-    /** A chunk of rows at a time in float32, the chunks in float64. */
+    /** A part of rows in float32, the parts in float64. */
     final class Narrow implements ScatterRoom {
 
         private static final int CHUNK = 512;
@@ -71,7 +74,7 @@ interface ScatterRoom {
         private final float[] sum;
         private final float[] lower;
         private final FloatBuffer chunk;
-        private final FloatBuffer products;
+        private final FloatBuffer rough;
 
         /** The shift is of float32 numbers. */
         Narrow(Matrix rows, double[] shift, LinearAlgebra algebra) {
@@ -83,29 +86,35 @@ interface ScatterRoom {
             this.sum = new float[d];
             this.lower = new float[d];
             this.chunk = Algebra.floats(CHUNK * d);
-            this.products = Algebra.floats(d * d);
+            this.rough = Algebra.floats(d * d);
             for (int i = 0; i < d; i++) {
                 this.shift[i] = (float) shift[i];
             }
         }
 
         @Override
-        public ShiftedScatter add(int from, int to) {
+        public ShiftedScatter add(int from, int to, double[] products) {
             int d = line.length;
-            ShiftedScatter sums = new ShiftedScatter(new double[d], new double[d * d]);
+            double[] total = new double[d];
+            Arrays.fill(lower, 0);
+            for (int i = 0; i < d; i++) {
+                rough.put(i * d, lower);
+            }
             for (int start = from; start < to; start += CHUNK) {
                 int size = Math.min(CHUNK, to - start);
                 read(start, size);
-                algebra.scatterOfColumns(chunk, products, size, d);
+                algebra.addScatter(chunk, rough, size, d);
                 for (int i = 0; i < d; i++) {
-                    sums.mean()[i] += sum[i];
-                    products.get(i * d, lower, 0, i + 1);
-                    for (int j = 0; j <= i; j++) {
-                        sums.products()[i * d + j] += lower[j];
-                    }
+                    total[i] += sum[i];
                 }
             }
-            return sums;
+            for (int i = 0; i < d; i++) {
+                rough.get(i * d, lower, 0, i + 1);
+                for (int j = 0; j <= i; j++) {
+                    products[i * d + j] = lower[j];
+                }
+            }
+            return new ShiftedScatter(total, products);
         }
 
         private void read(int start, int size) {

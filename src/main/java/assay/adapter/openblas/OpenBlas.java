@@ -88,8 +88,8 @@ public final class OpenBlas implements LinearAlgebra {
     }
 
     @Override
-    public void scatterOfColumns(FloatBuffer rows, FloatBuffer into, int n, int d) {
-        cblas_ssyrk(CblasRowMajor, CblasLower, CblasTrans, d, n, 1, rows, d, 0, into, d);
+    public void addScatter(FloatBuffer rows, FloatBuffer into, int n, int d) {
+        cblas_ssyrk(CblasRowMajor, CblasLower, CblasTrans, d, n, 1, rows, d, 1, into, d);
     }
 
     @Override
