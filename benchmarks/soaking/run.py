@@ -102,6 +102,7 @@ class Soak:
         self.deaf_until = 0.0
         while self.ledger.open:
             self.step()
+        self.traffic.end_subshells()
         fence = time.monotonic() + 1
         self.traffic.kernel_info()
         while time.monotonic() < fence or self.ledger.open:

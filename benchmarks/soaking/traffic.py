@@ -138,6 +138,11 @@ class Traffic:
             self.subshells.remove(idle[0])
             self.send("delete_subshell_request", {"subshell_id": idle[0]}, channel="control")
 
+    def end_subshells(self):
+        """All there are: those that the traffic itself keeps are no leak."""
+        while self.subshells:
+            self.send("delete_subshell_request", {"subshell_id": self.subshells.pop()}, channel="control")
+
     # ---- What is no message -----------------------------------------------------------------
 
     def garbage(self):
