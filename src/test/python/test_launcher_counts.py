@@ -12,7 +12,9 @@ def test_maven_counts_by_its_closing_line():
 
 
 def test_pytest_counts_by_its_closing_line():
-    assert counts.of_pytest("1 failed, 12 passed, 2 skipped, 1 error in 3s") == Counts(12, 2, 2)
+    text = "replies: 252 error, 1,289 ok\n1 failed, 12 passed, 2 skipped, 1 error in 3s\n"
+    assert counts.of_pytest(text) == Counts(12, 2, 2)
+    assert counts.of_pytest("no tests ran") == Counts()
 
 
 def test_node_counts_by_its_closing_lines():

@@ -35,7 +35,10 @@ def of_maven(text):
 
 
 def of_pytest(text):
-    found = {kind: int(n) for n, kind in re.findall(r"(\d+) (passed|failed|skipped|errors?)", text)}
+    """The closing line; what a failed test printed may count things of its own."""
+    closing = re.findall(r"^.*\d (?:passed|failed|skipped|errors?)\b.* in [\d.]+s.*$", text, re.MULTILINE)
+    last = closing[-1] if closing else ""
+    found = {kind: int(n) for n, kind in re.findall(r"(\d+) (passed|failed|skipped|errors?)", last)}
     failed = found.get("failed", 0) + found.get("error", 0) + found.get("errors", 0)
     return Counts(found.get("passed", 0), failed, found.get("skipped", 0))
 

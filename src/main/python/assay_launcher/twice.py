@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -12,6 +13,7 @@ from .counts import Counts
 from .places import TARGET
 
 DATA = "../../shared/data"  # as the notebooks have it, from their folder
+SIDE_BY_SIDE = 2  # notebooks that run at once; each waits for one core much of the time
 
 
 def same(path, conditions):
@@ -24,14 +26,15 @@ def same(path, conditions):
         print(f"{lacking} is not there; the notebook was left out")
         needed = bool(os.environ.get("CI"))
         return int(needed), Counts(failed=1) if needed else Counts(skipped=1)
+    kernels = {jdk: kernel_on(jdk) for jdk in {jdk for jdk, _ in conditions}}
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        ran = list(pool.map(lambda one: run(path, folder(*one), kernels[one[0]], one[1]), conditions))
     first = {}
-    for jdk, place in conditions:
-        print(f"Java {jdk.version}, {place.name}:", flush=True)
-        folder = TARGET / "notebooks" / f"{jdk.version}-{place.name.replace(' ', '-')}"
-        status = run(path, folder, jdk, place)
+    for (jdk, place), (status, text) in zip(conditions, ran):
+        print(f"Java {jdk.version}, {place.name}:\n{text}", flush=True)
         if status:
             return status, Counts(failed=1)
-        found = outputs(folder / path.name)
+        found = outputs(folder(jdk, place) / path.name)
         wanted = first.setdefault(jdk.version, found)
         if found != wanted:
             print(f"cell {first_difference(wanted, found)} put out something else in {place.name}")
@@ -39,19 +42,27 @@ def same(path, conditions):
     return 0, Counts(passed=len(conditions))
 
 
+def folder(jdk, place):
+    return TARGET / "notebooks" / f"{jdk.version}-{place.name.replace(' ', '-')}"
+
+
 def missing(path):
     """The first of the files that the notebook's metadata names and that is not there, or None."""
     wanted = nbformat.read(path, as_version=4).metadata.get("assay", {}).get("data", [])
-    folder = Path(path).parent / os.environ.get("ASSAY_DATA", DATA)
-    return next((folder / name for name in wanted if not (folder / name).is_file()), None)
+    data = Path(path).parent / os.environ.get("ASSAY_DATA", DATA)
+    return next((data / name for name in wanted if not (data / name).is_file()), None)
 
 
-def run(path, folder, jdk, place):
-    environment = {**os.environ, "JUPYTER_PATH": str(kernel_on(jdk) / "share" / "jupyter")}
+def run(path, out, kernel, place):
+    """The exit status and what was printed: runs beside each other would print across each other."""
+    environment = {**os.environ, "JUPYTER_PATH": str(kernel / "share" / "jupyter")}
     if place.options:
         environment["JDK_JAVA_OPTIONS"] = place.options
-    command = [sys.executable, "-m", "assay_launcher", "run", str(path), "--out", str(folder)]
-    return subprocess.run(command, env=environment).returncode
+    command = [sys.executable, "-m", "assay_launcher", "run", str(path), "--out", str(out)]
+    done = subprocess.run(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+    )
+    return done.returncode, done.stdout
 
 
 def kernel_on(jdk):
