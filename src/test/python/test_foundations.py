@@ -38,6 +38,7 @@ var random = new Random(7);
 var points = DoubleMatrix.wrap(64, random.doubles(64 * 40_000).toArray());
 var activations = new Activations("fc", RowIds.of("0123456789abcdef", 40_000), points);
 var trained = Training.of(Networks.mlp(8), images, labels).epochs(1).run();
+Rows.query(Map.of("a", numbers), "select count(*) as n from a");  // DuckDB starts up in native code
 """
 
 LONG = {

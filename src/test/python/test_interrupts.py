@@ -275,10 +275,12 @@ def test_what_is_left_behind_is_listed_until_it_ends_and_that_is_told(fresh):
     client = fresh.client
     holder = """
     Object door = new Object();
-    volatile boolean open;
+    volatile boolean open, held;
     new Thread(() -> { synchronized (door) {
+        held = true;
         while (!open) { try { Thread.sleep(1); } catch (InterruptedException e) { }
     } } }, "holder").start();
+    while (!held) Thread.sleep(1);
     """
     cell(client, holder)
     msg_id = begun(fresh, "synchronized (door) { }")
