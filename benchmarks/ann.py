@@ -102,8 +102,8 @@ def page(options, rounds):
         f"Exact search stays the default: it takes {ours['exact']:.2f} s for the same queries on the same"
         " threads and finds all. `ApproximateKnn` is for those who search the same points often"
         " enough to earn the lists back, and `recall` says what it costs in neighbours not found. Where"
-        " points are about equally far from each other, most lists have to be looked at: of points"
-        " normal in 32 columns a third of them.",
+        " points are about equally far from each other, many lists have to be looked at; `looked()`"
+        " says how many.",
         "",
     ]
     return "\n".join(lines)
