@@ -178,28 +178,4 @@ record ColumnInputs(Matrix features, RowIds ids) implements ProbeInputs {
             }
         }
     }
-
-    /** Some rows of others, in any order. */
-    record Picked(Matrix all, int[] places) implements Matrix {
-
-        @Override
-        public int rows() {
-            return places.length;
-        }
-
-        @Override
-        public int columns() {
-            return all.columns();
-        }
-
-        @Override
-        public double at(int row, int column) {
-            return all.at(places[row], column);
-        }
-
-        @Override
-        public void readRow(int row, double[] into) {
-            all.readRow(places[row], into);
-        }
-    }
 }

@@ -11,6 +11,7 @@ import assay.rows.Images;
 import assay.rows.Labels;
 import assay.rows.RowIds;
 import assay.stats.Matrix;
+import assay.stats.PickedRows;
 import assay.work.Work;
 import java.util.Arrays;
 import java.util.List;
@@ -170,7 +171,7 @@ public record ConsistencyScores(Labels predictions, double[] probabilities) impl
                         answered(
                                 Training.of(
                                         options.network(),
-                                        new ColumnInputs.Picked(features, known),
+                                        PickedRows.of(features, known),
                                         given.ids(),
                                         given),
                                 options,
@@ -180,7 +181,7 @@ public record ConsistencyScores(Labels predictions, double[] probabilities) impl
                                 run ->
                                         run.logits(
                                                 columns.ids().pick(others),
-                                                new ColumnInputs.Picked(features, others))));
+                                                PickedRows.of(features, others))));
     }
 
     private static Logits answered(
